@@ -1,0 +1,2 @@
+/** What auth tells: accounts and sessions. */
+package org.realmgate.contracts.auth;

@@ -1,0 +1,47 @@
+package org.realmgate.contracts.refusal;
+
+/** The sort of a refusal, from which each protocol derives its own status. */
+public enum Kind {
+    /** The request is not well-formed; sending it again unchanged is useless. */
+    INVALID(400, "Invalid request"),
+    /** Nobody proved who is calling. */
+    UNAUTHENTICATED(401, "Not authenticated"),
+    /** The caller is known and may not do this. */
+    FORBIDDEN(403, "Forbidden"),
+    /** What was asked for is not there, or not for this caller to see. */
+    NOT_FOUND(404, "Not found"),
+    /** The method is not offered here. */
+    NOT_OFFERED(405, "Method not allowed"),
+    /** The caller took too long to say it all. */
+    TOO_SLOW(408, "Request timeout"),
+    /** It contradicts what is already so. */
+    CONFLICT(409, "Conflict"),
+    /** The request is larger than its bound. */
+    TOO_LARGE(413, "Content too large"),
+    /** The body's media type is not spoken here. */
+    UNSUPPORTED(415, "Unsupported media type"),
+    /** Well-formed, but against a rule of the game. */
+    UNPROCESSABLE(422, "Refused by a rule"),
+    /** A limit is reached; it makes sense to try again later. */
+    TOO_MANY(429, "Too many requests"),
+    /** Something that is needed is not there at the moment; it makes sense to try again. */
+    UNAVAILABLE(503, "Unavailable");
+
+    private final int httpStatus;
+    private final String title;
+
+    Kind(int httpStatus, String title) {
+        this.httpStatus = httpStatus;
+        this.title = title;
+    }
+
+    /** The HTTP status, 400..503. */
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    /** A short English title, the same for each refusal of this kind. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,2 @@
+/** What world tells: where players are. */
+package org.realmgate.contracts.world;

@@ -1,0 +1,27 @@
+package org.realmgate.platform.bus;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Waiting times that double, with jitter so that those who failed together do not come back
+ * together.
+ *
+ * @param first the middle of the first wait
+ * @param most the middle of the longest wait
+ */
+public record Backoff(Duration first, Duration most) {
+    /** 100 ms, doubled up to 30 s, each times 0.5–1.5. */
+    public static final Backoff STANDARD =
+            new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30));
+
+    private static final int DOUBLINGS_MAX = 30;
+
+    /** How long to wait after so many failures in a row, 1... */
+    public Duration delay(int failures) {
+        long doubled = first.toMillis() << Math.clamp(failures - 1, 0, DOUBLINGS_MAX);
+        long middle = Math.min(doubled, most.toMillis());
+        return Duration.ofMillis(
+                (long) (middle * ThreadLocalRandom.current().nextDouble(0.5, 1.5)));
+    }
+}

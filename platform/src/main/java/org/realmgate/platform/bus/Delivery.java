@@ -1,0 +1,185 @@
+package org.realmgate.platform.bus;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.realmgate.contracts.event.Topics;
+import org.realmgate.platform.database.Transactions;
+import org.realmgate.platform.health.Check;
+import org.realmgate.platform.health.Finding;
+import org.realmgate.platform.lifecycle.Lifecycle;
+import org.realmgate.platform.lifecycle.ServiceName;
+import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.telemetry.Correlation;
+
+/**
+ * What every message listener of a service does: wait until the service is ready, apply the event
+ * in one transaction, and on failure let the broker deliver again; on the {@value #ATTEMPTS_MAX}th
+ * failure send the message with its reason to {@link Topics#DEAD_LETTERS}. Unhealthy after five
+ * failures in a row. Thread-safe.
+ */
+@ApplicationScoped
+public class Delivery implements Starter, Check {
+    /** Deliveries of one message; the broker is configured alike. */
+    public static final int ATTEMPTS_MAX = 5;
+
+    private static final Logger LOG = Logger.getLogger(Delivery.class.getName());
+    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final int FAILURES_IN_A_ROW = 5;
+    private static final int REASON_MAX = 500;
+
+    @Inject private Inbox inbox;
+
+    @Inject private Transactions transactions;
+
+    @Inject private Lifecycle lifecycle;
+
+    @Inject private ServiceName service;
+
+    @Resource(name = "jms/events")
+    private ConnectionFactory factory;
+
+    @Resource private ManagedScheduledExecutorService scheduler;
+
+    private final List<Handlers> consumers = new CopyOnWriteArrayList<>();
+    private final AtomicInteger failuresInARow = new AtomicInteger();
+    private final LongAdder deadLetters = new LongAdder();
+    private ScheduledFuture<?> sweep;
+
+    /**
+     * Applies the event in a message. Called by a listener whose delivery is not transacted: it
+     * acknowledges when this returns and delivers again when this throws.
+     *
+     * @throws IllegalStateException if it could not be applied and should come again
+     */
+    public void receive(Message message, Handlers handlers) {
+        if (!lifecycle.awaitReady(START_PATIENCE)) {
+            throw new IllegalStateException(
+                    service.name() + " is not ready: state=" + lifecycle.state());
+        }
+        if (!consumers.contains(handlers)) {
+            consumers.add(handlers);
+        }
+        try {
+            var envelope = Properties.read(message);
+            var body = message.getBody(String.class);
+            Correlation.adopt(envelope.correlationId());
+            transactions.in(
+                    () -> {
+                        inbox.receive(envelope, body, handlers);
+                        return null;
+                    });
+            failuresInARow.set(0);
+        } catch (JMSException | RuntimeException fault) {
+            failuresInARow.incrementAndGet();
+            refuse(message, fault);
+        } finally {
+            Correlation.clear();
+        }
+    }
+
+    @Override
+    public int order() {
+        return BUS + 1;
+    }
+
+    @Override
+    public String name() {
+        return "events";
+    }
+
+    @Override
+    public void start() {
+        sweep = scheduler.scheduleWithFixedDelay(this::skipOverdue, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void stop() {
+        if (sweep != null) {
+            sweep.cancel(false);
+        }
+    }
+
+    @Override
+    public Finding check() {
+        if (failuresInARow.get() >= FAILURES_IN_A_ROW) {
+            return Finding.unhealthy(
+                    failuresInARow.get() + " events in a row could not be applied");
+        }
+        var counts = inbox.counts();
+        return Finding.healthy(
+                "applied="
+                        + counts.applied()
+                        + " duplicates="
+                        + counts.duplicates()
+                        + " skipped="
+                        + counts.skipped()
+                        + " dead_letters="
+                        + deadLetters.sum());
+    }
+
+    private void skipOverdue() {
+        for (var handlers : consumers) {
+            try {
+                transactions.in(() -> inbox.skipOverdue(handlers));
+            } catch (RuntimeException fault) {
+                LOG.log(
+                        Level.WARNING,
+                        fault,
+                        () -> "held events of " + service.name() + " wait on");
+            }
+        }
+    }
+
+    private void refuse(Message message, Exception fault) {
+        try {
+            int attempt = message.getIntProperty("JMSXDeliveryCount");
+            if (attempt < ATTEMPTS_MAX) {
+                throw new IllegalStateException(
+                        "attempt " + attempt + " of " + ATTEMPTS_MAX + " failed", fault);
+            }
+            bury(message, fault);
+        } catch (JMSException | JMSRuntimeException broken) {
+            broken.addSuppressed(fault);
+            throw new IllegalStateException("the broker does not answer", broken);
+        }
+    }
+
+    private void bury(Message message, Exception fault) throws JMSException {
+        var envelope = Properties.read(message);
+        var reason = String.valueOf(fault);
+        try (var context = factory.createContext()) {
+            var letter = context.createTextMessage(message.getBody(String.class));
+            Properties.write(envelope, letter);
+            letter.setStringProperty("consumer", service.name());
+            letter.setStringProperty(
+                    "reason", reason.substring(0, Math.min(reason.length(), REASON_MAX)));
+            context.createProducer().send(context.createQueue(Topics.DEAD_LETTERS), letter);
+        }
+        deadLetters.increment();
+        LOG.log(
+                Level.SEVERE,
+                fault,
+                () ->
+                        "dead letter: consumer="
+                                + service.name()
+                                + " event_id="
+                                + envelope.eventId()
+                                + " event_type="
+                                + envelope.eventType());
+    }
+}

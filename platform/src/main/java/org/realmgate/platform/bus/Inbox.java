@@ -1,0 +1,289 @@
+package org.realmgate.platform.bus;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import javax.sql.DataSource;
+import org.realmgate.contracts.event.Envelope;
+
+/**
+ * Applies events once and in order. Every method belongs into a transaction that also holds the
+ * effects.
+ *
+ * <p>An event whose predecessor (same player, same publisher) has not come yet is stored and
+ * acknowledged, and applied right after it; when the predecessor is missing for more than {@link
+ * #HELD_FOR}, the gap is skipped and counted. A predecessor that comes later still is applied then,
+ * out of order: late is better than lost. Idempotent by {@code event_id}.
+ */
+@ApplicationScoped
+public class Inbox {
+    /** How long an early event waits for its predecessor. */
+    public static final Duration HELD_FOR = Duration.ofSeconds(5);
+
+    /** How long an applied event is remembered; the broker redelivers within minutes. */
+    private static final Duration REMEMBERED_FOR = Duration.ofDays(7);
+
+    private static final int SWEEP_MAX = 500;
+
+    @Inject private DataSource database;
+
+    @Inject private Clock clock;
+
+    private final LongAdder applied = new LongAdder();
+    private final LongAdder duplicates = new LongAdder();
+    private final LongAdder skipped = new LongAdder();
+
+    /** An event together with its body. */
+    record Held(Envelope envelope, String body) {}
+
+    /**
+     * Counts since the start.
+     *
+     * @param skipped sequence numbers that were given up waiting for
+     */
+    public record Counts(long applied, long duplicates, long skipped) {}
+
+    /** The counts so far. */
+    public Counts counts() {
+        return new Counts(applied.sum(), duplicates.sum(), skipped.sum());
+    }
+
+    /** Takes one event and whatever was waiting for it. */
+    void receive(Envelope envelope, String body, Handlers handlers) {
+        with(
+                connection -> {
+                    if (isKnown(connection, envelope.eventId())) {
+                        duplicates.increment();
+                        return;
+                    }
+                    long cursor = cursor(connection, envelope.sourceService(), envelope.userId());
+                    if (envelope.sequence() > cursor + 1) {
+                        hold(connection, new Held(envelope, body));
+                        return;
+                    }
+                    apply(connection, new Held(envelope, body), handlers);
+                    if (envelope.sequence() == cursor + 1) {
+                        advance(connection, envelope, envelope.sequence());
+                        drain(connection, envelope, handlers);
+                    }
+                });
+    }
+
+    /**
+     * Gives up on predecessors that are missing for too long; returns how many players it went on
+     * for.
+     */
+    int skipOverdue(Handlers handlers) {
+        var overdue = new int[1];
+        with(
+                connection -> {
+                    for (var first : overdue(connection)) {
+                        var envelope = first.envelope();
+                        long cursor =
+                                cursor(connection, envelope.sourceService(), envelope.userId());
+                        skipped.add(Math.max(0, envelope.sequence() - cursor - 1));
+                        advance(connection, envelope, envelope.sequence() - 1);
+                        drain(connection, envelope, handlers);
+                        overdue[0]++;
+                    }
+                });
+        return overdue[0];
+    }
+
+    /** Forgets what no broker delivers again. */
+    void forgetOld() {
+        with(
+                connection -> {
+                    try (var delete =
+                            connection.prepareStatement("DELETE FROM inbox WHERE applied_at < ?")) {
+                        delete.setLong(1, clock.millis() - REMEMBERED_FOR.toMillis());
+                        delete.executeUpdate();
+                    }
+                });
+    }
+
+    private void apply(Connection connection, Held event, Handlers handlers) throws SQLException {
+        try (var insert =
+                connection.prepareStatement(
+                        "INSERT INTO inbox (event_id, applied_at) VALUES (?, ?)")) {
+            insert.setString(1, event.envelope().eventId());
+            insert.setLong(2, clock.millis());
+            insert.executeUpdate();
+        }
+        handlers.apply(event.envelope(), event.body());
+        applied.increment();
+    }
+
+    private void drain(Connection connection, Envelope of, Handlers handlers) throws SQLException {
+        long next = cursor(connection, of.sourceService(), of.userId()) + 1;
+        for (var held = held(connection, of, next);
+                held != null;
+                held = held(connection, of, next)) {
+            forgetHeld(connection, held.envelope().eventId());
+            if (!isKnown(connection, held.envelope().eventId())) {
+                apply(connection, held, handlers);
+            }
+            advance(connection, held.envelope(), next);
+            next++;
+        }
+    }
+
+    private static boolean isKnown(Connection connection, String eventId) throws SQLException {
+        try (var known = connection.prepareStatement("SELECT 1 FROM inbox WHERE event_id = ?")) {
+            known.setString(1, eventId);
+            try (var rows = known.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    /**
+     * The last sequence applied, 0 for none; locks it, so that two instances apply one player's
+     * events one after the other.
+     */
+    private static long cursor(Connection connection, String source, long userId)
+            throws SQLException {
+        try (var first =
+                connection.prepareStatement(
+                        "INSERT INTO inbox_cursor (source_service, user_id, sequence) VALUES (?, ?,"
+                                + " 0) ON CONFLICT DO NOTHING")) {
+            first.setString(1, source);
+            first.setLong(2, userId);
+            first.executeUpdate();
+        }
+        try (var read =
+                connection.prepareStatement(
+                        "SELECT sequence FROM inbox_cursor WHERE source_service = ? AND user_id = ?"
+                                + " FOR UPDATE")) {
+            read.setString(1, source);
+            read.setLong(2, userId);
+            try (var rows = read.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private static void advance(Connection connection, Envelope of, long to) throws SQLException {
+        try (var update =
+                connection.prepareStatement(
+                        "UPDATE inbox_cursor SET sequence = ? WHERE source_service = ? AND user_id"
+                                + " = ? AND sequence < ?")) {
+            update.setLong(1, to);
+            update.setString(2, of.sourceService());
+            update.setLong(3, of.userId());
+            update.setLong(4, to);
+            update.executeUpdate();
+        }
+    }
+
+    private void hold(Connection connection, Held event) throws SQLException {
+        var envelope = event.envelope();
+        try (var insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO inbox_held (event_id, source_service, user_id, sequence, event_type, version, happened_at,
+                                                correlation_id, body, held_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
+                        """)) {
+            insert.setString(1, envelope.eventId());
+            insert.setString(2, envelope.sourceService());
+            insert.setLong(3, envelope.userId());
+            insert.setLong(4, envelope.sequence());
+            insert.setString(5, envelope.eventType());
+            insert.setInt(6, envelope.version());
+            insert.setLong(7, envelope.timestamp());
+            insert.setString(8, envelope.correlationId());
+            insert.setString(9, event.body());
+            insert.setLong(10, clock.millis());
+            insert.executeUpdate();
+        }
+    }
+
+    private static final String HELD_COLUMNS =
+            "event_id, event_type, version, happened_at, user_id, correlation_id, source_service,"
+                    + " sequence, body";
+
+    private static Held held(Connection connection, Envelope of, long sequence)
+            throws SQLException {
+        try (var select =
+                connection.prepareStatement(
+                        "SELECT "
+                                + HELD_COLUMNS
+                                + " FROM inbox_held WHERE source_service = ? AND user_id = ? AND"
+                                + " sequence = ?")) {
+            select.setString(1, of.sourceService());
+            select.setLong(2, of.userId());
+            select.setLong(3, sequence);
+            var found = heldOf(select);
+            return found.isEmpty() ? null : found.getFirst();
+        }
+    }
+
+    /** Per player the first event that waits, if it waited too long. */
+    private List<Held> overdue(Connection connection) throws SQLException {
+        try (var select =
+                connection.prepareStatement(
+                        "SELECT "
+                                + HELD_COLUMNS
+                                + """
+                                 FROM inbox_held h WHERE held_at < ? AND sequence = (
+                                    SELECT min(sequence) FROM inbox_held o
+                                    WHERE o.source_service = h.source_service AND o.user_id = h.user_id)
+                                LIMIT ?\
+                                """)) {
+            select.setLong(1, clock.millis() - HELD_FOR.toMillis());
+            select.setInt(2, SWEEP_MAX);
+            return heldOf(select);
+        }
+    }
+
+    private static List<Held> heldOf(PreparedStatement select) throws SQLException {
+        List<Held> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(
+                        new Held(
+                                new Envelope(
+                                        rows.getString(1),
+                                        rows.getString(2),
+                                        rows.getInt(3),
+                                        rows.getLong(4),
+                                        rows.getLong(5),
+                                        rows.getString(6),
+                                        rows.getString(7),
+                                        rows.getLong(8)),
+                                rows.getString(9)));
+            }
+        }
+        return found;
+    }
+
+    private static void forgetHeld(Connection connection, String eventId) throws SQLException {
+        try (var delete =
+                connection.prepareStatement("DELETE FROM inbox_held WHERE event_id = ?")) {
+            delete.setString(1, eventId);
+            delete.executeUpdate();
+        }
+    }
+
+    private interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private void with(Work work) {
+        try (Connection connection = database.getConnection()) {
+            work.on(connection);
+        } catch (SQLException fault) {
+            throw new IllegalStateException("inbox", fault);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.realmgate.platform.bus;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.TextMessage;
+import jakarta.jms.Topic;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sends over JMS: one session-transacted commit, and so one journal write, per batch. Used by one
+ * thread at a time.
+ */
+@ApplicationScoped
+class JmsSender implements Sender {
+    /** Artemis drops a second message with the same value. */
+    private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
+
+    /**
+     * Messages of one group go to one consumer as long as it lives; so many groups spread over the
+     * instances.
+     */
+    private static final int GROUPS = 64;
+
+    @Resource(name = "jms/events")
+    private ConnectionFactory factory;
+
+    @Override
+    public void send(List<Parcel> parcels) throws SendFailed {
+        try (var context = factory.createContext(JMSContext.SESSION_TRANSACTED)) {
+            var producer = context.createProducer();
+            Map<String, Topic> topics = new HashMap<>();
+            for (var parcel : parcels) {
+                var message = message(context, parcel);
+                producer.send(
+                        topics.computeIfAbsent(parcel.topic(), context::createTopic), message);
+            }
+            context.commit();
+        } catch (JMSException | JMSRuntimeException fault) {
+            throw new SendFailed(fault);
+        }
+    }
+
+    private static TextMessage message(JMSContext context, Parcel parcel) throws JMSException {
+        var message = context.createTextMessage(parcel.body());
+        Properties.write(parcel.envelope(), message);
+        message.setStringProperty(DUPLICATE_ID, parcel.envelope().eventId());
+        message.setStringProperty(
+                "JMSXGroupID", "p" + Long.remainderUnsigned(parcel.envelope().userId(), GROUPS));
+        return message;
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Events between services: nothing lost, nothing applied twice, in order per player.
+ *
+ * <p>A publisher writes an event to its {@link org.realmgate.platform.bus.Outbox} in the
+ * transaction that the event tells of; the {@link org.realmgate.platform.bus.Relay} sends it until
+ * the broker has it. A consumer's listener hands every message to {@link
+ * org.realmgate.platform.bus.Delivery}, which applies it through the {@link
+ * org.realmgate.platform.bus.Inbox} in one transaction with its effect: once, and after its
+ * predecessor of the same player and publisher. What fails is delivered again by the broker with
+ * growing delays; the fifth failure goes to the dead letters, with its reason.
+ */
+package org.realmgate.platform.bus;

@@ -1,0 +1,134 @@
+package org.realmgate.platform.identity;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Optional;
+import org.realmgate.platform.lifecycle.ServiceName;
+import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.settings.Settings;
+
+/**
+ * Tokens by which services know each other: HS256 with a key of the realm, valid for five minutes,
+ * made by each service for itself, so that calls go on while auth is away. Thread-safe.
+ */
+@ApplicationScoped
+public class ServiceTokens implements Starter {
+    private static final String ISSUER = "realm-service";
+    private static final Duration LIFE = Duration.ofMinutes(5);
+    private static final Duration RENEWED_BEFORE = Duration.ofMinutes(1);
+    private static final int KEY_BYTES_MIN = 32;
+
+    private final Clock clock;
+    private final ServiceName service;
+    private byte[] key = {};
+    private volatile Issued current = new Issued("", Instant.MIN);
+
+    private record Issued(String token, Instant renewAt) {}
+
+    /** Reads the given clock, speaks for the given service. */
+    @Inject
+    public ServiceTokens(Clock clock, ServiceName service) {
+        this.clock = clock;
+        this.service = service;
+    }
+
+    /** For the container's proxy only. */
+    protected ServiceTokens() {
+        this(Clock.systemUTC(), new ServiceName());
+    }
+
+    @Override
+    public int order() {
+        return SETTINGS;
+    }
+
+    @Override
+    public String name() {
+        return "service key";
+    }
+
+    @Override
+    public void start() throws IOException {
+        var settings = Settings.ofServer();
+        var file = settings.required("realm.service-key-file");
+        settings.check();
+        useKey(Base64.getUrlDecoder().decode(Files.readString(Path.of(file)).strip()));
+    }
+
+    /** Signs and verifies with this key from now on; at least 32 bytes. */
+    public void useKey(byte[] secret) {
+        if (secret.length < KEY_BYTES_MIN) {
+            throw new IllegalStateException(
+                    "realm.service-key-file must hold at least "
+                            + KEY_BYTES_MIN
+                            + " bytes as base64url: bytes="
+                            + secret.length);
+        }
+        key = secret.clone();
+    }
+
+    /** A token that this service may show to others, valid for at least one more minute. */
+    public String token() {
+        var now = clock.instant();
+        var issued = current;
+        if (!now.isBefore(issued.renewAt())) {
+            issued = new Issued(sign(now), now.plus(LIFE).minus(RENEWED_BEFORE));
+            current = issued;
+        }
+        return issued.token();
+    }
+
+    /** The name of the service that shows this token, or nothing if it is not a valid one. */
+    public Optional<String> serviceOf(String token) {
+        try {
+            var jwt = SignedJWT.parse(token);
+            var claims = jwt.getJWTClaimsSet();
+            boolean good =
+                    JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm())
+                            && jwt.verify(new MACVerifier(key))
+                            && ISSUER.equals(claims.getIssuer())
+                            && claims.getExpirationTime() != null
+                            && clock.instant()
+                                    .isBefore(
+                                            claims.getExpirationTime()
+                                                    .toInstant()
+                                                    .plus(Tokens.SKEW));
+            return good ? Optional.ofNullable(claims.getSubject()) : Optional.empty();
+        } catch (ParseException | JOSEException | IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private String sign(Instant now) {
+        var claims =
+                new JWTClaimsSet.Builder()
+                        .issuer(ISSUER)
+                        .subject(service.name())
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plus(LIFE)))
+                        .build();
+        var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+        try {
+            jwt.sign(new MACSigner(key));
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException("signing with the realm's service key", impossible);
+        }
+        return jwt.serialize();
+    }
+}

@@ -1,0 +1,148 @@
+package org.realmgate.platform.rpc;
+
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.realmgate.platform.identity.ServiceTokens;
+import org.realmgate.platform.identity.TokenVerifier;
+import org.realmgate.platform.lifecycle.ServiceName;
+import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.settings.Settings;
+
+/**
+ * Opens the service's gRPC port for every {@link BindableService} bean; a service without one has
+ * no door. Settings: {@code <service>.grpc.host} (default loopback) and {@code
+ * <service>.grpc.port}.
+ */
+@ApplicationScoped
+public class GrpcDoor implements Starter {
+    /** Bytes in a message from outside; a gateway's fullest turn has a tenth of it. */
+    private static final int MESSAGE_BYTES_MAX = 1 << 20;
+
+    private static final int METADATA_BYTES_MAX = 8 << 10;
+    private static final int CALLS_PER_CONNECTION_MAX = 1_000;
+    private static final int THREADS = 16;
+
+    /**
+     * Calls waiting for a thread. Beyond, a call is cancelled at once: its caller has a deadline
+     * and may retry.
+     */
+    private static final int WAITING_MAX = 10_000;
+
+    @Inject private ServiceName service;
+
+    @Inject private ServiceTokens serviceTokens;
+
+    @Inject private TokenVerifier verifier;
+
+    @Inject @Any private Instance<BindableService> doors;
+
+    @Resource private ManagedThreadFactory threads;
+
+    private Server server;
+    private ThreadPoolExecutor workers;
+
+    @Override
+    public int order() {
+        return DOOR;
+    }
+
+    @Override
+    public String name() {
+        return "gRPC door";
+    }
+
+    @Override
+    public void start() throws IOException {
+        if (doors.isUnsatisfied()) {
+            return;
+        }
+        var settings = Settings.ofServer();
+        var host = settings.text(service.name() + ".grpc.host", "127.0.0.1");
+        int port =
+                settings.integer(
+                        service.name() + ".grpc.port", Ports.of(service.name()), 1, 65_535);
+        settings.check();
+        workers =
+                new ThreadPoolExecutor(
+                        THREADS,
+                        THREADS,
+                        30,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(WAITING_MAX),
+                        threads);
+        workers.allowCoreThreadTimeOut(true);
+        Set<String> direct = ConcurrentHashMap.newKeySet();
+        var builder =
+                NettyServerBuilder.forAddress(new InetSocketAddress(host, port))
+                        .executor(workers)
+                        .callExecutor(new DirectWherePossible(direct))
+                        .maxInboundMessageSize(MESSAGE_BYTES_MAX)
+                        .maxInboundMetadataSize(METADATA_BYTES_MAX)
+                        .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION_MAX)
+                        .permitKeepAliveTime(5, TimeUnit.SECONDS)
+                        .permitKeepAliveWithoutCalls(true)
+                        .keepAliveTime(20, TimeUnit.SECONDS)
+                        .intercept(new Correlating())
+                        .intercept(new Remote());
+        doors.stream().forEach(door -> builder.addService(guarded(door, direct)));
+        try {
+            server = builder.build().start();
+        } catch (IOException taken) {
+            throw new IOException(
+                    "port "
+                            + port
+                            + " cannot be opened ("
+                            + service.name()
+                            + ".grpc.port): "
+                            + taken.getMessage(),
+                    taken);
+        }
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        if (server != null) {
+            server.shutdown();
+            if (!server.awaitTermination(2, TimeUnit.SECONDS)) {
+                server.shutdownNow().awaitTermination(2, TimeUnit.SECONDS);
+            }
+        }
+        if (workers != null) {
+            workers.shutdownNow();
+        }
+    }
+
+    private ServerServiceDefinition guarded(BindableService bean, Set<String> direct) {
+        var door = bean.getClass().getAnnotation(Door.class);
+        if (door == null) {
+            throw new IllegalStateException(
+                    bean.getClass().getName() + " must say @Door who may call it");
+        }
+        var definition = bean.bindService();
+        if (door.neverBlocks()) {
+            definition
+                    .getMethods()
+                    .forEach(
+                            method -> direct.add(method.getMethodDescriptor().getFullMethodName()));
+        }
+        return ServerInterceptors.intercept(
+                definition,
+                new Guests(serviceTokens, verifier, door.value() == Door.Guests.SERVICES));
+    }
+}

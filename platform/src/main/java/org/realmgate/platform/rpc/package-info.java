@@ -1,0 +1,2 @@
+/** The gRPC door of a service, on its own port, and the channels to the others' doors. */
+package org.realmgate.platform.rpc;
