@@ -1,0 +1,28 @@
+package org.realmgate.auth;
+
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.Singleton;
+import jakarta.resource.ConnectionFactoryDefinition;
+
+/**
+ * What auth needs from its server: a database and the broker. Servers read such definitions off
+ * enterprise beans only.
+ */
+@Singleton
+@DataSourceDefinition(
+        name = "java:app/jdbc/auth",
+        className = "${MPCONFIG=auth.db.class:org.h2.jdbcx.JdbcDataSource}",
+        url =
+                "${MPCONFIG=auth.db.url:jdbc:h2:file:./data/db/auth;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0}",
+        user = "${MPCONFIG=auth.db.user:sa}",
+        password = "${MPCONFIG=auth.db.password:}",
+        minPoolSize = 2,
+        initialPoolSize = 2,
+        maxPoolSize = 20)
+@ConnectionFactoryDefinition(
+        name = "java:app/jms/auth",
+        interfaceName = "jakarta.jms.ConnectionFactory",
+        resourceAdapter = "artemis",
+        minPoolSize = 1,
+        maxPoolSize = 10)
+public class AuthResources {}

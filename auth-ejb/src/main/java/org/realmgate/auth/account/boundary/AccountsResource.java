@@ -1,0 +1,121 @@
+package org.realmgate.auth.account.boundary;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Clock;
+import org.realmgate.auth.account.control.Accounts;
+import org.realmgate.auth.account.control.Passwords;
+import org.realmgate.auth.account.control.Registering;
+import org.realmgate.auth.account.entity.Account;
+import org.realmgate.auth.account.entity.AccountName;
+import org.realmgate.auth.account.entity.Email;
+import org.realmgate.auth.account.entity.Password;
+import org.realmgate.platform.database.Transactions;
+import org.realmgate.platform.identity.Caller;
+import org.realmgate.platform.identity.Role;
+
+/**
+ * {@code /register} for anybody, {@code /users} for players: one's own account whole, others'
+ * without what is private.
+ */
+@Path("")
+@ApplicationScoped
+public class AccountsResource {
+    /** Who wants an account. */
+    public record Register(String username, String email, String password) {}
+
+    /** The new account. */
+    public record Registered(long userId, String username) {}
+
+    /**
+     * An account as others see it; e-mail and last login (epoch ms) are absent unless it is the
+     * caller's own.
+     */
+    public record User(
+            long userId, String username, long createdAt, String email, Long lastLogin) {}
+
+    /** What the owner may change. */
+    public record ChangeUser(String email) {}
+
+    @Inject private Accounts accounts;
+
+    @Inject private Registering registering;
+
+    @Inject private Passwords passwords;
+
+    @Inject private Transactions transactions;
+
+    @Inject private Clock clock;
+
+    /**
+     * 201; refused with {@code auth.name-not-allowed, auth.name-taken, auth.email-not-allowed,
+     * auth.password-not-allowed}.
+     */
+    @POST
+    @Path("register")
+    @PermitAll
+    public Response register(Register wish) {
+        var name = new AccountName(wish.username());
+        var email = new Email(wish.email());
+        // Outside the transaction: a connection must not wait for a hash.
+        var hash = passwords.hash(Password.chosen(wish.password(), name));
+        var account = transactions.in(() -> registering.register(name, email, hash));
+        return Response.status(Response.Status.CREATED)
+                .entity(new Registered(account.userId(), account.name()))
+                .build();
+    }
+
+    /** The caller's own account. */
+    @GET
+    @Path("users/me")
+    @RolesAllowed(Role.PLAYER)
+    @Transactional
+    public User me(@Context SecurityContext security) {
+        return own(accounts.get(Caller.of(security).userId()));
+    }
+
+    /** Changes the caller's own account. */
+    @PUT
+    @Path("users/me")
+    @RolesAllowed(Role.PLAYER)
+    @Transactional
+    public User change(ChangeUser change, @Context SecurityContext security) {
+        var account = accounts.get(Caller.of(security).userId());
+        account.changeEmail(new Email(change.email()), clock.millis());
+        return own(account);
+    }
+
+    /** Somebody's account; refused with {@code auth.no-such-user}. */
+    @GET
+    @Path("users/{id: [0-9]{1,18}}")
+    @RolesAllowed(Role.PLAYER)
+    @Transactional
+    public User user(@PathParam("id") long userId, @Context SecurityContext security) {
+        var account = accounts.get(userId);
+        return userId == Caller.of(security).userId() ? own(account) : others(account);
+    }
+
+    private static User own(Account account) {
+        return new User(
+                account.userId(),
+                account.name(),
+                account.createdAt(),
+                account.email().orElse(null),
+                account.lastLogin().orElse(null));
+    }
+
+    private static User others(Account account) {
+        return new User(account.userId(), account.name(), account.createdAt(), null, null);
+    }
+}

@@ -1,0 +1,66 @@
+package org.realmgate.auth.account.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.realmgate.auth.account.entity.Account;
+import org.realmgate.auth.account.entity.AccountName;
+import org.realmgate.auth.account.entity.Email;
+import org.realmgate.auth.account.entity.NameTaken;
+import org.realmgate.contracts.auth.AccountRegistered;
+import org.realmgate.platform.bus.Outbox;
+import org.realmgate.platform.identity.Role;
+
+/** New accounts, and the news of them. */
+@ApplicationScoped
+public class Registering {
+    @Inject private Accounts accounts;
+
+    @Inject private Outbox outbox;
+
+    @Inject private Clock clock;
+
+    public Account register(AccountName name, Email email, String passwordHash) {
+        long now = clock.millis();
+        return add(
+                Account.registered(name, email, passwordHash, List.of(Role.PLAYER), now),
+                name,
+                now);
+    }
+
+    public Account found(AccountName name, String passwordHash, List<String> roles) {
+        long now = clock.millis();
+        return add(Account.founded(name, passwordHash, roles, now), name, now);
+    }
+
+    /** The accounts of these names; those that did not exist are made, without a password (R4). */
+    public List<Account> ensure(List<AccountName> names) {
+        long now = clock.millis();
+        var byKey = new HashMap<String, Account>();
+        accounts.named(names.stream().map(AccountName::text).toList())
+                .forEach(account -> byKey.put(AccountName.key(account.name()), account));
+        List<Account> all = new ArrayList<>();
+        for (var name : names) {
+            var known = byKey.get(name.key());
+            all.add(
+                    known != null
+                            ? known
+                            : add(Account.made(name, List.of(Role.PLAYER), now), name, now));
+        }
+        return all;
+    }
+
+    private Account add(Account account, AccountName name, long now) {
+        try {
+            accounts.add(account, name);
+        } catch (PersistenceException lostTheRace) {
+            throw new NameTaken(name);
+        }
+        outbox.publish(new AccountRegistered(account.userId(), account.name(), now));
+        return account;
+    }
+}

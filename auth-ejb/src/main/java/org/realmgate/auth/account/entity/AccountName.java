@@ -1,0 +1,31 @@
+package org.realmgate.auth.account.entity;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.realmgate.contracts.refusal.Kind;
+import org.realmgate.contracts.refusal.Refusal;
+
+/** The name by which players know each other (R1). */
+public record AccountName(String text) {
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9가-힣_-]{2,20}");
+
+    public AccountName {
+        text = text == null ? "" : Normalizer.normalize(text, Normalizer.Form.NFC);
+        if (!ALLOWED.matcher(text).matches()) {
+            throw new Refusal(
+                    Kind.UNPROCESSABLE,
+                    "auth.name-not-allowed",
+                    "a name has 2..20 characters of A-Z a-z 0-9 _ - and Hangul (AccountName)");
+        }
+    }
+
+    /** Two names with the same key are the same name. */
+    public String key() {
+        return key(text);
+    }
+
+    public static String key(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+}
