@@ -1,0 +1,28 @@
+package org.realmgate.chat;
+
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.Singleton;
+import jakarta.resource.ConnectionFactoryDefinition;
+
+/**
+ * What chat needs from its server: a database and the broker. Servers read such definitions off
+ * enterprise beans only.
+ */
+@Singleton
+@DataSourceDefinition(
+        name = "java:app/jdbc/chat",
+        className = "${MPCONFIG=chat.db.class:org.h2.jdbcx.JdbcDataSource}",
+        url =
+                "${MPCONFIG=chat.db.url:jdbc:h2:file:./data/db/chat;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0}",
+        user = "${MPCONFIG=chat.db.user:sa}",
+        password = "${MPCONFIG=chat.db.password:}",
+        minPoolSize = 2,
+        initialPoolSize = 2,
+        maxPoolSize = 20)
+@ConnectionFactoryDefinition(
+        name = "java:app/jms/chat",
+        interfaceName = "jakarta.jms.ConnectionFactory",
+        resourceAdapter = "artemis",
+        minPoolSize = 1,
+        maxPoolSize = 10)
+public class ChatResources {}

@@ -1,0 +1,118 @@
+package org.realmgate.chat.channel.boundary;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import org.realmgate.chat.channel.control.Addressing;
+import org.realmgate.chat.channel.control.Messages;
+import org.realmgate.chat.channel.control.Say;
+import org.realmgate.chat.channel.control.Scribe;
+import org.realmgate.chat.channel.entity.Channel;
+import org.realmgate.chat.channel.entity.ChatLimits;
+import org.realmgate.chat.channel.entity.Message;
+import org.realmgate.contracts.refusal.Kind;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.identity.Caller;
+import org.realmgate.platform.identity.Role;
+
+/** {@code POST /send} and {@code GET /channels/{id}/messages}, for players. */
+@Path("")
+@ApplicationScoped
+@RolesAllowed(Role.PLAYER)
+public class ChannelsResource {
+    /** 1..500 code points to {@code world}, {@code zone:{id}} or {@code whisper:{username}}. */
+    public record Send(String channel, String message) {}
+
+    /** Stored; timestamp in milliseconds since 1970-01-01T00:00Z. */
+    public record Sent(long messageId, long timestamp) {}
+
+    /** Newest first; nextCursor is absent on the last page. */
+    public record Page(List<Listed> messages, String nextCursor) {}
+
+    /** One message, its channel named as the caller names it. */
+    public record Listed(
+            long messageId,
+            long userId,
+            String username,
+            String channel,
+            String content,
+            long timestamp) {}
+
+    @Inject private Scribe scribe;
+
+    @Inject private Messages messages;
+
+    @Inject private Addressing addressing;
+
+    /** 201 when it is stored; refused with {@code chat.*}. */
+    @POST
+    @Path("send")
+    public Response send(Send send, @Context SecurityContext security) {
+        var caller = Caller.of(security);
+        var answer = new AwaitedAnswer();
+        scribe.submit(
+                new Say(
+                        new Message.Speaker(caller.userId(), caller.username()),
+                        Channel.parse(send.channel()),
+                        send.message() == null ? "" : send.message(),
+                        answer));
+        var message = answer.await();
+        return Response.status(Response.Status.CREATED)
+                .entity(new Sent(message.messageId(), message.sentAt()))
+                .build();
+    }
+
+    /** At most 100 messages a page; the cursor is what the page before gave. */
+    @GET
+    @Path("channels/{id}/messages")
+    @Transactional
+    public Page messages(
+            @PathParam("id") String id,
+            @QueryParam("limit") @DefaultValue("50") String limit,
+            @QueryParam("cursor") String cursor,
+            @Context SecurityContext security) {
+        long reader = Caller.of(security).userId();
+        var room = addressing.resolve(Channel.parse(id), reader).room();
+        int size = (int) number("limit", limit, 1, ChatLimits.PAGE_MAX);
+        long before = cursor == null ? Long.MAX_VALUE : number("cursor", cursor, 1, Long.MAX_VALUE);
+        var page = messages.page(room, before, size);
+        var next = page.size() < size ? null : Long.toString(page.getLast().messageId());
+        return new Page(page.stream().map(message -> listed(message, reader)).toList(), next);
+    }
+
+    private static Listed listed(Message message, long reader) {
+        return new Listed(
+                message.messageId(),
+                message.userId(),
+                message.username(),
+                message.channelFor(reader),
+                message.content(),
+                message.sentAt());
+    }
+
+    private static long number(String name, String text, long min, long max) {
+        try {
+            long value = Long.parseLong(text);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Refused below, like a number out of range.
+        }
+        throw new Refusal(
+                Kind.INVALID,
+                "http.query-malformed",
+                name + " must be a whole number in " + min + ".." + max);
+    }
+}

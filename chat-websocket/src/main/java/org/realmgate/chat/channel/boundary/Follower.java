@@ -1,0 +1,87 @@
+package org.realmgate.chat.channel.boundary;
+
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import org.realmgate.chat.channel.control.Audience;
+import org.realmgate.chat.channel.entity.ChatLimits;
+import org.realmgate.chat.channel.entity.Message;
+import org.realmgate.chat.channel.entity.Room;
+import org.realmgate.contracts.chat.grpc.ChatMessage;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.identity.Caller;
+import org.realmgate.platform.identity.TokenVerifier;
+import org.realmgate.platform.rpc.Answers;
+
+/**
+ * Somebody who follows one room over gRPC, as long as its token is good and it reads fast enough.
+ */
+final class Follower implements Audience.Listener {
+    private final ServerCallStreamObserver<ChatMessage> call;
+    private final Caller caller;
+    private final Room room;
+    private final TokenVerifier verifier;
+    private final Audience audience;
+    private int lag;
+
+    Follower(
+            ServerCallStreamObserver<ChatMessage> call,
+            Caller caller,
+            Room room,
+            TokenVerifier verifier,
+            Audience audience) {
+        this.call = call;
+        this.caller = caller;
+        this.room = room;
+        this.verifier = verifier;
+        this.audience = audience;
+        call.setOnCancelHandler(() -> audience.leave(this));
+    }
+
+    @Override
+    public void hear(Audience.Heard heard) {
+        for (var stored : heard.messages()) {
+            if (stored.message().room().equals(room.key())) {
+                hear(stored.message());
+            }
+        }
+    }
+
+    private synchronized void hear(Message message) {
+        if (call.isCancelled()) {
+            return;
+        }
+        lag = call.isReady() ? 0 : lag + 1;
+        if (lag > ChatLimits.LAG_MAX) {
+            audience.leave(this);
+            call.onError(
+                    Status.RESOURCE_EXHAUSTED
+                            .withDescription(
+                                    "a follower lags at most "
+                                            + ChatLimits.LAG_MAX
+                                            + " messages (ChatLimits)")
+                            .asRuntimeException());
+            return;
+        }
+        call.onNext(
+                ChatMessage.newBuilder()
+                        .setMessageId(message.messageId())
+                        .setUserId(message.userId())
+                        .setUsername(message.username())
+                        .setChannel(message.channelFor(caller.userId()))
+                        .setContent(message.content())
+                        .setTimestamp(message.sentAt())
+                        .build());
+    }
+
+    @Override
+    public synchronized void recheck() {
+        try {
+            verifier.check(caller);
+        } catch (Refusal refusal) {
+            audience.leave(this);
+            if (!call.isCancelled()) {
+                call.onError(Answers.status(refusal));
+            }
+        }
+    }
+}

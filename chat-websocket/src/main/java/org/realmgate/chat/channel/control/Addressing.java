@@ -1,0 +1,62 @@
+package org.realmgate.chat.channel.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.realmgate.chat.channel.entity.Channel;
+import org.realmgate.chat.channel.entity.Room;
+import org.realmgate.chat.player.control.Players;
+import org.realmgate.chat.player.entity.Player;
+import org.realmgate.contracts.refusal.Kind;
+import org.realmgate.contracts.refusal.Refusal;
+
+/** Finds the room behind a channel's name, if the player may use it. In a transaction. */
+@ApplicationScoped
+public class Addressing {
+    @Inject private Players players;
+
+    /**
+     * @param recipientId 0 if the room is not for two
+     * @param recipientName null if the room is not for two
+     */
+    public record Address(Room room, long recipientId, String recipientName) {}
+
+    public Address resolve(Channel channel, long userId) {
+        return switch (channel) {
+            case Channel.World world -> new Address(Room.WORLD, 0, null);
+            case Channel.Zone zone -> zone(zone.id(), userId);
+            case Channel.Whisper whisper -> whisper(whisper.username(), userId);
+        };
+    }
+
+    private Address zone(int id, long userId) {
+        int standsIn = players.find(userId).map(Player::zoneId).orElse(0);
+        if (standsIn != id) {
+            throw new Refusal(
+                    Kind.FORBIDDEN,
+                    "chat.not-in-zone",
+                    "a zone's channel is for those who stand in it: zone=" + standsIn,
+                    Map.of("zone", standsIn));
+        }
+        return new Address(Room.zone(id), 0, null);
+    }
+
+    private Address whisper(String username, long userId) {
+        var other =
+                players.named(username)
+                        .orElseThrow(
+                                () ->
+                                        new Refusal(
+                                                Kind.NOT_FOUND,
+                                                "chat.no-such-player",
+                                                "there is no such player: username=" + username));
+        if (other.userId() == userId) {
+            throw new Refusal(
+                    Kind.UNPROCESSABLE, "chat.whisper-to-self", "a whisper goes to somebody else");
+        }
+        return new Address(
+                Room.whisper(userId, other.userId()),
+                other.userId(),
+                other.username().orElse(username));
+    }
+}

@@ -1,0 +1,49 @@
+package org.realmgate.chat.channel.entity;
+
+import java.util.regex.Pattern;
+import org.realmgate.contracts.refusal.Kind;
+import org.realmgate.contracts.refusal.Refusal;
+
+/** Where something is said, as a player names it (R1). */
+public sealed interface Channel {
+    /** Heard by everybody. */
+    record World() implements Channel {}
+
+    /** Heard by those who stand in the zone. */
+    record Zone(int id) implements Channel {}
+
+    /** Heard by one other. */
+    record Whisper(String username) implements Channel {}
+
+    String WORLD = "world";
+    String ZONE = "zone:";
+    String WHISPER = "whisper:";
+
+    static Channel parse(String name) {
+        if (name != null && name.equals(WORLD)) {
+            return new World();
+        }
+        if (name != null
+                && name.startsWith(ZONE)
+                && Patterns.ZONE_ID.matcher(name.substring(ZONE.length())).matches()) {
+            return new Zone(Integer.parseInt(name.substring(ZONE.length())));
+        }
+        if (name != null
+                && name.startsWith(WHISPER)
+                && Patterns.NAME.matcher(name.substring(WHISPER.length())).matches()) {
+            return new Whisper(name.substring(WHISPER.length()));
+        }
+        throw new Refusal(
+                Kind.UNPROCESSABLE,
+                "chat.no-such-channel",
+                "a channel is world, zone:{id} or whisper:{username}");
+    }
+
+    /** What channel names may look like. */
+    final class Patterns {
+        private static final Pattern ZONE_ID = Pattern.compile("[1-9][0-9]{0,5}");
+        private static final Pattern NAME = Pattern.compile("[^\\s:/]{1,20}");
+
+        private Patterns() {}
+    }
+}

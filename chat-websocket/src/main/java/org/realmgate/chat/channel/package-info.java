@@ -1,0 +1,16 @@
+/**
+ * What was said, and to whom it goes.
+ *
+ * <p>Operations: send, read a channel page by page, follow one (gRPC, WebSocket), carry sockets'
+ * says for gateways.
+ *
+ * <ol>
+ *   <li>R1 Channels are {@code world} (everybody), {@code zone:{id}} (who stands in it) and {@code
+ *       whisper:{username}} (two).
+ *   <li>R2 A message is acknowledged when it is stored, and delivered after that.
+ *   <li>R3 Within a channel, everybody gets messages in the order of their ids: one thread writes
+ *       all of them.
+ *   <li>R4 Whoever reads too slowly is cut off; it may read the history.
+ * </ol>
+ */
+package org.realmgate.chat.channel;

@@ -1,0 +1,39 @@
+package org.realmgate.chat.moderation.entity;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.text.Normalizer;
+import java.util.Locale;
+import org.realmgate.contracts.refusal.Kind;
+import org.realmgate.contracts.refusal.Refusal;
+
+/** A text that no message may contain, kept in the form in which messages are compared. */
+@Entity
+@Table(name = "banned_word")
+public class BannedWord {
+    @Id private String word;
+
+    protected BannedWord() {}
+
+    public BannedWord(String text) {
+        word = folded(text.strip());
+        if (word.isEmpty() || word.length() > ModerationLimits.WORD_LENGTH_MAX) {
+            throw new Refusal(
+                    Kind.UNPROCESSABLE,
+                    "chat.word-length",
+                    "a banned word has 1.."
+                            + ModerationLimits.WORD_LENGTH_MAX
+                            + " characters (ModerationLimits)");
+        }
+    }
+
+    /** Full-width and half-width forms, ligatures and case make no difference. */
+    public static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * Who may say what.
+ *
+ * <p>Operations: judge a message, list and edit the banned words, see and lift mutes (game
+ * masters).
+ *
+ * <ol>
+ *   <li>R1 A message has 1..500 code points and no control characters.
+ *   <li>R2 The same text for the third time within 30 s is a repeat; more than 20 messages within
+ *       10 s are a flood; a text that contains a banned word, without regard to case, is refused.
+ *   <li>R3 Each of these is a strike. The third strike within 10 min mutes: 10 min the first time,
+ *       then 1 h, then 24 h; a week without a mute starts again at the first.
+ *   <li>R4 A mute survives a restart; strikes do not.
+ * </ol>
+ */
+package org.realmgate.chat.moderation;

@@ -1,0 +1,45 @@
+package org.realmgate.chat.player.boundary;
+
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import org.realmgate.chat.player.control.PlayerNews;
+import org.realmgate.contracts.event.Topics;
+import org.realmgate.platform.bus.Delivery;
+
+/**
+ * Names and zones of players. Idempotent by event id; needs the order per player and publisher; a
+ * poison message goes to the dead letters, and the player's later events go on after 5 s.
+ */
+@MessageDriven(
+        activationConfig = {
+            @ActivationConfigProperty(
+                    propertyName = "destinationType",
+                    propertyValue = "jakarta.jms.Topic"),
+            @ActivationConfigProperty(propertyName = "destination", propertyValue = Topics.GAME),
+            @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
+            @ActivationConfigProperty(
+                    propertyName = "subscriptionDurability",
+                    propertyValue = "Durable"),
+            @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "chat"),
+            @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
+            @ActivationConfigProperty(
+                    propertyName = "messageSelector",
+                    propertyValue = "event_id IS NOT NULL"),
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "2")
+        })
+@TransactionManagement(TransactionManagementType.BEAN)
+public class GameEventsListener implements MessageListener {
+    @Inject private Delivery delivery;
+
+    @Inject private PlayerNews news;
+
+    @Override
+    public void onMessage(Message message) {
+        delivery.receive(message, news.handlers());
+    }
+}

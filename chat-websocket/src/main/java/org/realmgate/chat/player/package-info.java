@@ -1,0 +1,10 @@
+/**
+ * Who there is and where, as other services told: names for whispers, zones for zone channels.
+ *
+ * <ol>
+ *   <li>R1 A player is known from its first event on, whichever comes first; what is missing
+ *       follows with its own event.
+ *   <li>R2 Each change of zone is applied once: the count of them equals the one that world keeps.
+ * </ol>
+ */
+package org.realmgate.chat.player;
