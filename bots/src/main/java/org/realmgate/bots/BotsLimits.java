@@ -1,0 +1,26 @@
+package org.realmgate.bots;
+
+/**
+ * How far a run may go. They keep a mistyped number from becoming an attack on somebody's machine.
+ */
+public final class BotsLimits {
+
+    /** Below the ephemeral ports of one loopback address (28,232 on Linux). */
+    public static final int PLAYERS_MAX = 20_000;
+
+    public static final int SECONDS_MAX = 3_600;
+
+    /** The gateway's limit for moves is 100/s for a player. */
+    public static final int MOVES_PER_SECOND_MAX = 100;
+
+    /** One message a second and speaker: chat's flood rule stops more than 20 in 10 s. */
+    public static final int MESSAGES_PER_SPEAKER_MAX = 1;
+
+    /** Players × messages that the delivery ledger remembers, one bit each: 256 MiB. */
+    public static final long LEDGER_BITS_MAX = 1L << 31;
+
+    /** Up to here accounts come from the public calls by default: ten seconds of logins. */
+    public static final int PUBLIC_PLAYERS_MAX = 50;
+
+    private BotsLimits() {}
+}

@@ -1,0 +1,101 @@
+package org.realmgate.bots.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Registers and logs in like anybody: new accounts for each run, because an account that anyone can
+ * derive the password of has no place in a realm.
+ */
+public final class PublicAccounts implements AccountSource {
+
+    /**
+     * The gateway's limit for logins is 5/s with a burst of 10; a little below it nobody waits for
+     * a refusal.
+     */
+    private static final double LOGINS_PER_SECOND = 4.8;
+
+    private static final int BURST = 10;
+    private static final int AT_ONCE = 4;
+
+    private final Door door;
+    private final SecureRandom random = new SecureRandom();
+    private final Pace logins = new Pace(LOGINS_PER_SECOND, BURST);
+
+    public PublicAccounts(Door door) {
+        this.door = door;
+    }
+
+    /** Seconds that {@link #take} needs at least, from the limit on logins. */
+    public static int secondsFor(int players) {
+        return (int) Math.ceil(Math.max(0, players - BURST) / LOGINS_PER_SECOND);
+    }
+
+    @Override
+    public List<Account> take(int players) {
+        String run = HexFormat.of().toHexDigits(random.nextInt());
+        List<Future<Account>> pending = new ArrayList<>();
+        try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (int i = 1; i <= players; i++) {
+                String username = "walk-%s-%d".formatted(run, i);
+                pending.add(workers.submit(() -> enter(username)));
+            }
+            List<Account> accounts = new ArrayList<>();
+            for (Future<Account> one : pending) {
+                accounts.add(result(one, workers));
+            }
+            return accounts;
+        }
+    }
+
+    private Account enter(String username) {
+        String password = "Pw1-" + new BigInteger(96, random).toString(36);
+        door.post(
+                "/api/v1/auth/register",
+                null,
+                Map.of(
+                        "username", username,
+                        "email", username + "@bots.example.com",
+                        "password", password));
+        logins.await();
+        JsonNode login = login(door, username, password);
+        return new Account(
+                login.path("user_info").path("user_id").asLong(),
+                username,
+                login.path("token").asText());
+    }
+
+    static JsonNode login(Door door, String username, String password) {
+        return door.post(
+                "/api/v1/auth/login",
+                null,
+                Map.of(
+                        "username", username,
+                        "password", password,
+                        "client_version", "bots"));
+    }
+
+    private static Account result(Future<Account> one, ExecutorService workers) {
+        try {
+            return one.get();
+        } catch (ExecutionException e) {
+            workers.shutdownNow();
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+            throw new DoorRefused("interrupted", "interrupted while registering");
+        }
+    }
+}

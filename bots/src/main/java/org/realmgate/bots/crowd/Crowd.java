@@ -1,0 +1,222 @@
+package org.realmgate.bots.crowd;
+
+import io.netty.util.concurrent.ScheduledFuture;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.realmgate.bots.account.Account;
+import org.realmgate.bots.measure.Tally;
+import org.realmgate.bots.socket.MaskedFrames;
+import org.realmgate.bots.socket.ServerFrameScan;
+import org.realmgate.bots.socket.Sockets;
+import org.realmgate.bots.zone.Atlas;
+
+/**
+ * All players of a run. Its methods may be called from anywhere; each does its work on the event
+ * loop.
+ */
+public final class Crowd {
+
+    private static final long TURN_NANOS = 1_000_000;
+
+    /** Reads get their share between two turns, even when a turn has a backlog. */
+    private static final int BEATS_PER_TURN_MAX = 512;
+
+    /** A tenth of a small crowd observes; 60 of a large one see enough for a p99.9. */
+    private static final int OBSERVERS_MIN = 5;
+
+    private static final int OBSERVERS_MAX = 60;
+
+    private final Sockets sockets;
+    private final CrowdPlan plan;
+    private final Stage stage;
+    private final List<Player> players = new ArrayList<>();
+    private final int observers;
+    private Metronome opens;
+    private Metronome moves;
+    private Metronome worldSays;
+    private Metronome zoneSays;
+    private int opened;
+    private long nextTurnDue;
+    private ScheduledFuture<?> turns;
+
+    public Crowd(
+            Sockets sockets, CrowdPlan plan, Atlas atlas, List<Account> accounts, Tally tally) {
+        this.sockets = sockets;
+        this.plan = plan;
+        stage =
+                new Stage(
+                        plan.seed(),
+                        atlas,
+                        new Roster(accounts),
+                        new MoveTrails(accounts.size()),
+                        new SayLedger(accounts.size(), plan.saysMax()),
+                        new SayText(tag(), plan.seed()),
+                        new MaskedFrames((int) plan.seed()),
+                        new ServerFrameScan(),
+                        tally);
+        int wanted = Math.clamp(accounts.size() / 10, OBSERVERS_MIN, OBSERVERS_MAX);
+        int stride = Math.max(1, accounts.size() / wanted);
+        for (int i = 0; i < accounts.size(); i++) {
+            players.add(new Player(i, accounts.get(i), i % stride == 0, stage));
+        }
+        observers = (accounts.size() + stride - 1) / stride;
+    }
+
+    private static String tag() {
+        return "r" + Integer.toString(new SecureRandom().nextInt(1 << 24), 36);
+    }
+
+    /** Begins to open the sockets, at the plan's pace. */
+    public void open() {
+        onLoop(
+                () -> {
+                    nextTurnDue = System.nanoTime();
+                    opens = new Metronome(plan.opensPerSecond(), nextTurnDue);
+                    turns =
+                            sockets.loop()
+                                    .scheduleWithFixedDelay(
+                                            this::turn, 0, TURN_NANOS, TimeUnit.NANOSECONDS);
+                    return null;
+                });
+    }
+
+    /** Begins to walk and speak. */
+    public void start() {
+        onLoop(
+                () -> {
+                    long now = System.nanoTime();
+                    moves = metronome(plan.movesPerSecond() * players.size(), now);
+                    worldSays = metronome(plan.worldSaysPerSecond(), now);
+                    zoneSays = metronome(plan.zoneSaysPerSecond(), now);
+                    return null;
+                });
+    }
+
+    private static Metronome metronome(double perSecond, long now) {
+        return perSecond > 0 ? new Metronome(perSecond, now) : null;
+    }
+
+    /** Falls still, but goes on listening. */
+    public void stop() {
+        onLoop(
+                () -> {
+                    lateTurns(moves);
+                    lateTurns(worldSays);
+                    lateTurns(zoneSays);
+                    moves = null;
+                    worldSays = null;
+                    zoneSays = null;
+                    return null;
+                });
+    }
+
+    private void lateTurns(Metronome metronome) {
+        if (metronome != null) {
+            stage.tally()
+                    .errors()
+                    .add(
+                            "bots-too-late",
+                            metronome.skipped(),
+                            "the bots' own loop was more than a second late");
+        }
+    }
+
+    /** Closes every socket. */
+    public void leave() {
+        onLoop(
+                () -> {
+                    turns.cancel(false);
+                    players.forEach(Player::leave);
+                    return null;
+                });
+    }
+
+    private void turn() {
+        long now = System.nanoTime();
+        stage.tally().lag(nextTurnDue, now);
+        while (opened < players.size() && opens.take(now) != Metronome.NONE) {
+            Player player = players.get(opened++);
+            sockets.open(player.token(), stage.frames(), player);
+        }
+        beats(
+                moves,
+                players.size(),
+                now,
+                (player, due) -> player.move(due, 1 / plan.movesPerSecond()));
+        beats(worldSays, plan.speakers(), now, Player::sayInWorld);
+        beats(zoneSays, players.size(), now, Player::sayInZone);
+        nextTurnDue = System.nanoTime() + TURN_NANOS;
+    }
+
+    private interface Act {
+        void by(Player player, long dueNanos);
+    }
+
+    private void beats(Metronome metronome, int among, long now, Act act) {
+        if (metronome == null) {
+            return;
+        }
+        for (int i = 0; i < BEATS_PER_TURN_MAX; i++) {
+            long beat = metronome.take(now);
+            if (beat == Metronome.NONE) {
+                return;
+            }
+            act.by(players.get((int) (beat % among)), metronome.dueNanos(beat));
+        }
+    }
+
+    public int size() {
+        return players.size();
+    }
+
+    public int observers() {
+        return observers;
+    }
+
+    /** How many are placed in the world now. */
+    public int connected() {
+        return onLoop(() -> (int) players.stream().filter(Player::placed).count());
+    }
+
+    /** Whether everybody is placed or has failed to be. */
+    public boolean settled() {
+        return onLoop(() -> players.stream().allMatch(Player::settled));
+    }
+
+    /** Messages that the realm has not answered yet. */
+    public int unanswered() {
+        return onLoop(() -> stage.ledger().unanswered());
+    }
+
+    /** What became of everything that was said. */
+    public Hearing hearing() {
+        SayLedger ledger = stage.ledger();
+        return onLoop(
+                () ->
+                        new Hearing(
+                                ledger.said(),
+                                ledger.accepted(),
+                                ledger.unanswered(),
+                                ledger.missing(
+                                        (player, channel, since) ->
+                                                players.get(player).present(channel, since)),
+                                ledger.duplicates(),
+                                ledger.outOfOrder()));
+    }
+
+    /** Runs something on the event loop, where the tally and the players may be read. */
+    public <T> T onLoop(Callable<T> work) {
+        try {
+            return sockets.loop().submit(work).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

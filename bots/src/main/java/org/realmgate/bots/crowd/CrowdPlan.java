@@ -1,0 +1,20 @@
+package org.realmgate.bots.crowd;
+
+/**
+ * What a crowd does.
+ *
+ * @param movesPerSecond of each player; 0: they stand
+ * @param speakers how many of them speak in channel {@code world}
+ * @param worldSaysPerSecond of all speakers together; 0: none
+ * @param zoneSaysPerSecond of all players together in their zones' channels; 0: none
+ * @param saysMax how many messages the ledger has room for
+ * @param opensPerSecond how fast sockets are opened
+ */
+public record CrowdPlan(
+        double movesPerSecond,
+        int speakers,
+        double worldSaysPerSecond,
+        double zoneSaysPerSecond,
+        int saysMax,
+        double opensPerSecond,
+        long seed) {}

@@ -1,0 +1,8 @@
+/**
+ * The players of a run and what drives them. All of it lives on one event loop: no locks, and a
+ * late loop shows as lag in the report instead of as a better latency.
+ *
+ * <p>Open loop: what is due is sent when it is due, whatever the realm answers, and every latency
+ * counts from the moment at which its move or message was due.
+ */
+package org.realmgate.bots.crowd;

@@ -1,0 +1,30 @@
+package org.realmgate.bots.socket;
+
+import org.realmgate.contracts.socket.Placed;
+import org.realmgate.contracts.socket.Refused;
+import org.realmgate.contracts.socket.SayAccepted;
+import org.realmgate.contracts.socket.Welcome;
+
+/**
+ * What a scan finds in a server's frame. The frequent things come as numbers, the rare ones as
+ * messages.
+ */
+public interface FrameSink {
+
+    void welcomed(Welcome welcome);
+
+    void placed(Placed placed);
+
+    /** So many entities of one cell moved. */
+    void moves(int count);
+
+    /** One of them, with the bits of its coordinates; called only for a scan with columns. */
+    void moved(long id, int xBits, int yBits);
+
+    /** A chat message; its UTF-8 content lies in the frame's bytes. */
+    void chat(long messageId, byte[] bytes, int contentAt, int contentLength);
+
+    void accepted(SayAccepted accepted);
+
+    void refused(Refused refused);
+}
