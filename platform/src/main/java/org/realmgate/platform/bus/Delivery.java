@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
+import jakarta.jms.Session;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -59,6 +59,7 @@ public class Delivery implements Starter, Check {
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private final LongAdder deadLetters = new LongAdder();
     private ScheduledFuture<?> sweep;
+    private ScheduledFuture<?> forgetting;
 
     /**
      * Applies the event in a message. Called by a listener whose delivery is not transacted: it
@@ -105,12 +106,14 @@ public class Delivery implements Starter, Check {
     @Override
     public void start() {
         sweep = scheduler.scheduleWithFixedDelay(this::skipOverdue, 1, 1, TimeUnit.SECONDS);
+        forgetting = scheduler.scheduleWithFixedDelay(this::forgetOld, 1, 60, TimeUnit.MINUTES);
     }
 
     @Override
     public void stop() {
         if (sweep != null) {
             sweep.cancel(false);
+            forgetting.cancel(false);
         }
     }
 
@@ -130,6 +133,21 @@ public class Delivery implements Starter, Check {
                         + counts.skipped()
                         + " dead_letters="
                         + deadLetters.sum());
+    }
+
+    private void forgetOld() {
+        try {
+            transactions.in(
+                    () -> {
+                        inbox.forgetOld();
+                        return null;
+                    });
+        } catch (RuntimeException fault) {
+            LOG.log(
+                    Level.WARNING,
+                    fault,
+                    () -> "the inbox of " + service.name() + " keeps what is old for another hour");
+        }
     }
 
     private void skipOverdue() {
@@ -153,7 +171,7 @@ public class Delivery implements Starter, Check {
                         "attempt " + attempt + " of " + ATTEMPTS_MAX + " failed", fault);
             }
             bury(message, fault);
-        } catch (JMSException | JMSRuntimeException broken) {
+        } catch (JMSException broken) {
             broken.addSuppressed(fault);
             throw new IllegalStateException("the broker does not answer", broken);
         }
@@ -162,13 +180,15 @@ public class Delivery implements Starter, Check {
     private void bury(Message message, Exception fault) throws JMSException {
         var envelope = Properties.read(message);
         var reason = String.valueOf(fault);
-        try (var context = factory.createContext()) {
-            var letter = context.createTextMessage(message.getBody(String.class));
+        try (var connection = factory.createConnection();
+                var session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+                var producer = session.createProducer(session.createQueue(Topics.DEAD_LETTERS))) {
+            var letter = session.createTextMessage(message.getBody(String.class));
             Properties.write(envelope, letter);
             letter.setStringProperty("consumer", service.name());
             letter.setStringProperty(
                     "reason", reason.substring(0, Math.min(reason.length(), REASON_MAX)));
-            context.createProducer().send(context.createQueue(Topics.DEAD_LETTERS), letter);
+            producer.send(letter);
         }
         deadLetters.increment();
         LOG.log(

@@ -3,9 +3,8 @@ package org.realmgate.platform.bus;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import java.util.HashMap;
@@ -32,22 +31,28 @@ class JmsSender implements Sender {
 
     @Override
     public void send(List<Parcel> parcels) throws SendFailed {
-        try (var context = factory.createContext(JMSContext.SESSION_TRANSACTED)) {
-            var producer = context.createProducer();
+        // The adapter opens transacted sessions through the classic interface only, not through
+        // JMSContext.
+        try (var connection = factory.createConnection();
+                var session = connection.createSession(true, Session.SESSION_TRANSACTED);
+                var producer = session.createProducer(null)) {
             Map<String, Topic> topics = new HashMap<>();
             for (var parcel : parcels) {
-                var message = message(context, parcel);
-                producer.send(
-                        topics.computeIfAbsent(parcel.topic(), context::createTopic), message);
+                var topic = topics.get(parcel.topic());
+                if (topic == null) {
+                    topic = session.createTopic(parcel.topic());
+                    topics.put(parcel.topic(), topic);
+                }
+                producer.send(topic, message(session, parcel));
             }
-            context.commit();
-        } catch (JMSException | JMSRuntimeException fault) {
+            session.commit();
+        } catch (JMSException fault) {
             throw new SendFailed(fault);
         }
     }
 
-    private static TextMessage message(JMSContext context, Parcel parcel) throws JMSException {
-        var message = context.createTextMessage(parcel.body());
+    private static TextMessage message(Session session, Parcel parcel) throws JMSException {
+        var message = session.createTextMessage(parcel.body());
         Properties.write(parcel.envelope(), message);
         message.setStringProperty(DUPLICATE_ID, parcel.envelope().eventId());
         message.setStringProperty(

@@ -68,7 +68,10 @@ public class Sessions {
         entities.persist(new RevocationRecord(session.userId(), session.sid(), now));
     }
 
-    /** One revocation a session, not one for the user: a login in the same second must not be caught by it. */
+    /**
+     * One revocation a session, not one for the user: a login in the same second must not be caught
+     * by it.
+     */
     public void endAll(long userId, long now) {
         of(userId, now).forEach(session -> end(session, now));
     }

@@ -27,9 +27,10 @@ import org.realmgate.platform.identity.TokenVerifier;
 import org.realmgate.platform.json.Json;
 
 /**
- * The standard WebSocket door, for realms without the gateway: {@code /api/v1/chat/socket?channel=world}, opened with an
- * {@code Authorization: Bearer} header, follows one channel. Text frames of JSON: the client sends {@code {"message": …}},
- * gets {@code {"sent": …}} or {@code {"refused": …}} and, for each new message, {@code {"message": …}}.
+ * The standard WebSocket door, for realms without the gateway: {@code
+ * /api/v1/chat/socket?channel=world}, opened with an {@code Authorization: Bearer} header, follows
+ * one channel. Text frames of JSON: the client sends {@code {"message": …}}, gets {@code {"sent":
+ * …}} or {@code {"refused": …}} and, for each new message, {@code {"message": …}}.
  */
 @ServerEndpoint(value = "/socket", configurator = ChatSocketHandshake.class)
 public class ChatSocket {
@@ -37,7 +38,8 @@ public class ChatSocket {
     public record Spoken(String message) {}
 
     /** A frame to the client; one of the three is set. */
-    public record Frame(ChannelsResource.Listed message, ChannelsResource.Sent sent, Refused refused) {}
+    public record Frame(
+            ChannelsResource.Listed message, ChannelsResource.Sent sent, Refused refused) {}
 
     /** The stable code and a text for people. */
     public record Refused(String code, String detail) {}
@@ -45,20 +47,15 @@ public class ChatSocket {
     private static final Logger LOG = Logger.getLogger(ChatSocket.class.getName());
     private static final int FRAME_CHARS_MAX = 8_192;
 
-    @Inject
-    private Scribe scribe;
+    @Inject private Scribe scribe;
 
-    @Inject
-    private Audience audience;
+    @Inject private Audience audience;
 
-    @Inject
-    private Addressing addressing;
+    @Inject private Addressing addressing;
 
-    @Inject
-    private TokenVerifier verifier;
+    @Inject private TokenVerifier verifier;
 
-    @Inject
-    private Transactions transactions;
+    @Inject private Transactions transactions;
 
     private Caller caller;
     private Channel channel;
@@ -70,7 +67,11 @@ public class ChatSocket {
         session.setMaxTextMessageBufferSize(FRAME_CHARS_MAX);
         try {
             caller = verifier.verify(ChatSocketHandshake.tokenOf(config));
-            channel = Channel.parse(session.getRequestParameterMap().getOrDefault("channel", List.of(Channel.WORLD)).getFirst());
+            channel =
+                    Channel.parse(
+                            session.getRequestParameterMap()
+                                    .getOrDefault("channel", List.of(Channel.WORLD))
+                                    .getFirst());
             var room = transactions.in(() -> addressing.resolve(channel, caller.userId()).room());
             follower = new SocketFollower(session, caller, room, verifier, audience);
             audience.join(follower);
@@ -88,11 +89,12 @@ public class ChatSocket {
         try {
             verifier.check(caller);
             var spoken = Json.read(text, Spoken.class);
-            scribe.submit(new Say(
-                    new Message.Speaker(caller.userId(), caller.username()),
-                    channel,
-                    spoken.message() == null ? "" : spoken.message(),
-                    follower));
+            scribe.submit(
+                    new Say(
+                            new Message.Speaker(caller.userId(), caller.username()),
+                            channel,
+                            spoken.message() == null ? "" : spoken.message(),
+                            follower));
         } catch (Refusal refusal) {
             follower.refused(refusal);
         }

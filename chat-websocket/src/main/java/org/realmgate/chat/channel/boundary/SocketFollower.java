@@ -14,7 +14,10 @@ import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.TokenVerifier;
 import org.realmgate.platform.json.Json;
 
-/** A socket of this service that follows one room; one frame is on its way at a time, the others queue (R4). */
+/**
+ * A socket of this service that follows one room; one frame is on its way at a time, the others
+ * queue (R4).
+ */
 final class SocketFollower implements Audience.Listener, Say.Answer {
     private final Session session;
     private final Caller caller;
@@ -22,12 +25,15 @@ final class SocketFollower implements Audience.Listener, Say.Answer {
     private final TokenVerifier verifier;
     private final Audience audience;
 
-    /** At most {@link ChatLimits#LAG_MAX}; beyond, the socket is closed: it may read the history. */
+    /**
+     * At most {@link ChatLimits#LAG_MAX}; beyond, the socket is closed: it may read the history.
+     */
     private final Deque<String> queue = new ArrayDeque<>();
 
     private boolean sending;
 
-    SocketFollower(Session session, Caller caller, Room room, TokenVerifier verifier, Audience audience) {
+    SocketFollower(
+            Session session, Caller caller, Room room, TokenVerifier verifier, Audience audience) {
         this.session = session;
         this.caller = caller;
         this.room = room;
@@ -40,16 +46,17 @@ final class SocketFollower implements Audience.Listener, Say.Answer {
         for (var stored : heard.messages()) {
             var message = stored.message();
             if (message.room().equals(room.key())) {
-                send(new ChatSocket.Frame(
-                        new ChannelsResource.Listed(
-                                message.messageId(),
-                                message.userId(),
-                                message.username(),
-                                message.channelFor(caller.userId()),
-                                message.content(),
-                                message.sentAt()),
-                        null,
-                        null));
+                send(
+                        new ChatSocket.Frame(
+                                new ChannelsResource.Listed(
+                                        message.messageId(),
+                                        message.userId(),
+                                        message.username(),
+                                        message.channelFor(caller.userId()),
+                                        message.content(),
+                                        message.sentAt()),
+                                null,
+                                null));
             }
         }
     }
@@ -65,12 +72,18 @@ final class SocketFollower implements Audience.Listener, Say.Answer {
 
     @Override
     public void accepted(Message message) {
-        send(new ChatSocket.Frame(null, new ChannelsResource.Sent(message.messageId(), message.sentAt()), null));
+        send(
+                new ChatSocket.Frame(
+                        null,
+                        new ChannelsResource.Sent(message.messageId(), message.sentAt()),
+                        null));
     }
 
     @Override
     public void refused(Refusal refusal) {
-        send(new ChatSocket.Frame(null, null, new ChatSocket.Refused(refusal.code(), refusal.getMessage())));
+        send(
+                new ChatSocket.Frame(
+                        null, null, new ChatSocket.Refused(refusal.code(), refusal.getMessage())));
     }
 
     private synchronized void send(ChatSocket.Frame frame) {

@@ -15,19 +15,22 @@ import org.realmgate.platform.lifecycle.Starter;
 /** Everybody who listens: gateways, followers over gRPC, sockets of this service. */
 @ApplicationScoped
 public class Audience implements Starter {
-    /** Somebody to whom every turn goes; called by the scribe's thread, takes what concerns it, must not block. */
+    /**
+     * Somebody to whom every turn goes; called by the scribe's thread, takes what concerns it, must
+     * not block.
+     */
     public interface Listener {
         void hear(Heard heard);
 
-        /** Leaves if its token is not good any more; called after each revocation and every second. */
+        /**
+         * Leaves if its token is not good any more; called after each revocation and every second.
+         */
         default void recheck() {}
     }
 
-    @Inject
-    private TokenVerifier verifier;
+    @Inject private TokenVerifier verifier;
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
+    @Resource private ManagedScheduledExecutorService scheduler;
 
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private ScheduledFuture<?> rechecking;
