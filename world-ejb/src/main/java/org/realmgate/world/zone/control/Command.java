@@ -1,0 +1,35 @@
+package org.realmgate.world.zone.control;
+
+import java.util.concurrent.CompletableFuture;
+import org.realmgate.world.zone.entity.MoveCredit;
+import org.realmgate.world.zone.entity.Standing;
+import org.realmgate.world.zone.entity.ZoneEntry;
+
+/** What waits in a zone's inbox. */
+sealed interface Command {
+    /**
+     * Come into the zone.
+     *
+     * @param credit what is left of it from the zone before; the full one at first
+     */
+    record Enter(Seat seat, Standing standing, ZoneEntry.Cause cause, MoveCredit credit)
+            implements Command {}
+
+    /**
+     * Walk to a point.
+     *
+     * @param link through which it was said; null for REST
+     * @param answer for REST; null if the gateway is told
+     */
+    record Walk(
+            Seat seat,
+            GatewayLink link,
+            float x,
+            float y,
+            int ref,
+            CompletableFuture<Standing> answer)
+            implements Command {}
+
+    /** Look at the seat: something else is wanted of it. */
+    record Reconcile(Seat seat) implements Command {}
+}

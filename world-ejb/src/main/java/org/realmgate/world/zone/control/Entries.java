@@ -1,0 +1,63 @@
+package org.realmgate.world.zone.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.realmgate.world.zone.entity.ZoneEntry;
+
+/**
+ * Entries into zones on their way to be published, each player's in order.
+ *
+ * <p>None may be lost and the queue is bounded, so a place is reserved before anybody enters a
+ * zone: when publishing stalls, joins are refused and portals let nobody through until it goes on.
+ */
+public final class Entries {
+    private final Queue<ZoneEntry> queue = new ConcurrentLinkedQueue<>();
+    private final List<ZoneEntry> inHand = new ArrayList<>();
+    private final AtomicInteger reserved = new AtomicInteger();
+    private final int max;
+
+    Entries(int max) {
+        this.max = max;
+    }
+
+    boolean reserve() {
+        if (reserved.incrementAndGet() > max) {
+            reserved.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    void cancel() {
+        reserved.decrementAndGet();
+    }
+
+    /** Only with a reservation. */
+    void put(ZoneEntry entry) {
+        queue.add(entry);
+    }
+
+    /**
+     * Hands over the oldest entries, if there are any. If the taker throws, the same ones come
+     * again with the next call. One thread at a time.
+     */
+    public void drain(int batchMax, Consumer<List<ZoneEntry>> taker) {
+        while (inHand.size() < batchMax && !queue.isEmpty()) {
+            inHand.add(queue.remove());
+        }
+        if (!inHand.isEmpty()) {
+            taker.accept(List.copyOf(inHand));
+            reserved.addAndGet(-inHand.size());
+            inHand.clear();
+        }
+    }
+
+    /** Waiting and announced ones, for metrics. */
+    public int waiting() {
+        return reserved.get();
+    }
+}

@@ -1,0 +1,13 @@
+package org.realmgate.world.zone.control;
+
+import org.realmgate.world.zone.entity.ZoneRules;
+
+/** What zones tell the outside, for other threads to take. */
+public record Facts(Entries entries, Unsaved unsaved, HotMoves moves) {
+    static Facts bounded(ZoneRules rules, java.util.function.Consumer<Seat> saved) {
+        return new Facts(
+                new Entries(rules.entriesMax()),
+                new Unsaved(saved),
+                new HotMoves(rules.hotTurnsMax()));
+    }
+}

@@ -1,0 +1,94 @@
+package org.realmgate.world.zone.control;
+
+import org.realmgate.world.zone.entity.MoveCredit;
+import org.realmgate.world.zone.entity.Standing;
+import org.realmgate.world.zone.entity.Walker;
+
+/** A walker with its seat and the gateway that shows it the zone. Owned by the loop. */
+final class Player extends Walker {
+    private final Seat seat;
+    private Binding binding;
+    private Outlook outlook;
+    private Outlook toldOutlook;
+    private boolean arriving = true;
+    private boolean movedInTurn;
+    private boolean inPortal;
+    private long heardAtNanos;
+    int place;
+
+    Player(Seat seat, Standing standing, MoveCredit credit, long nowNanos) {
+        super(standing, credit);
+        this.seat = seat;
+        heardAtNanos = nowNanos;
+    }
+
+    Seat seat() {
+        return seat;
+    }
+
+    Binding binding() {
+        return binding;
+    }
+
+    /** Null if it came by REST only. */
+    Outlook outlook() {
+        return outlook;
+    }
+
+    void bind(Binding newBinding, Outlook newOutlook) {
+        binding = newBinding;
+        outlook = newOutlook;
+        arriving = true;
+    }
+
+    /** The gateway that knows it to be here; null if none does. */
+    Outlook toldOutlook() {
+        return toldOutlook;
+    }
+
+    /** Its gateway must show it everything anew. */
+    boolean arriving() {
+        return arriving;
+    }
+
+    void toldTo(Outlook newOutlook) {
+        toldOutlook = newOutlook;
+        arriving = false;
+    }
+
+    void succeed(Player predecessor) {
+        renew(predecessor);
+        toldOutlook = predecessor.toldOutlook;
+        predecessor.toldOutlook = null;
+    }
+
+    /** True once a turn: the caller puts it on its list. */
+    boolean moveInTurn() {
+        boolean first = !movedInTurn;
+        movedInTurn = true;
+        return first;
+    }
+
+    void turnEnded() {
+        movedInTurn = false;
+    }
+
+    /** True if it was not before: the caller puts it on its list. */
+    boolean enterPortal() {
+        boolean first = !inPortal;
+        inPortal = true;
+        return first;
+    }
+
+    void leavePortal() {
+        inPortal = false;
+    }
+
+    void heard(long nowNanos) {
+        heardAtNanos = nowNanos;
+    }
+
+    long silentNanos(long nowNanos) {
+        return nowNanos - heardAtNanos;
+    }
+}

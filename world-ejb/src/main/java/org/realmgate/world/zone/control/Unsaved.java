@@ -1,0 +1,62 @@
+package org.realmgate.world.zone.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.realmgate.world.zone.entity.Standing;
+
+/**
+ * Standings that changed since they were saved. A player waits here at most once and is saved as it
+ * stands then, so the queue is bounded by the players.
+ */
+public final class Unsaved {
+    private final Queue<Seat> queue = new ConcurrentLinkedQueue<>();
+    private final Consumer<Seat> saved;
+
+    /**
+     * @param saved is told of each seat after its standing was saved
+     */
+    Unsaved(Consumer<Seat> saved) {
+        this.saved = saved;
+    }
+
+    void mark(Seat seat) {
+        if (!seat.unsaved().get() && seat.unsaved().compareAndSet(false, true)) {
+            queue.add(seat);
+        }
+    }
+
+    /**
+     * Hands over up to {@code batchMax} changed standings, if there are any. If the taker throws,
+     * they come again. One thread at a time.
+     *
+     * @return how many were saved
+     */
+    public int drain(int batchMax, Consumer<List<Standing>> taker) {
+        var seats = taken(batchMax);
+        if (seats.isEmpty()) {
+            return 0;
+        }
+        boolean done = false;
+        try {
+            taker.accept(seats.stream().map(Seat::standing).toList());
+            done = true;
+        } finally {
+            seats.forEach(done ? saved : this::mark);
+        }
+        return seats.size();
+    }
+
+    private List<Seat> taken(int batchMax) {
+        var seats = new ArrayList<Seat>();
+        while (seats.size() < batchMax && !queue.isEmpty()) {
+            var seat = queue.remove();
+            // Before its standing is read: a change from now on marks it again.
+            seat.unsaved().set(false);
+            seats.add(seat);
+        }
+        return seats;
+    }
+}

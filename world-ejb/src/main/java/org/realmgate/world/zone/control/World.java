@@ -1,0 +1,229 @@
+package org.realmgate.world.zone.control;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.realmgate.world.zone.entity.MoveCredit;
+import org.realmgate.world.zone.entity.NotInZone;
+import org.realmgate.world.zone.entity.Standing;
+import org.realmgate.world.zone.entity.WorldFull;
+import org.realmgate.world.zone.entity.ZoneBusy;
+import org.realmgate.world.zone.entity.ZoneContents;
+import org.realmgate.world.zone.entity.ZoneEntry;
+import org.realmgate.world.zone.entity.ZoneLimits;
+import org.realmgate.world.zone.entity.ZoneRules;
+
+/**
+ * All zones and who is in them: the door to the loops for every other thread. Thread-safe; no call
+ * waits for a turn.
+ */
+public final class World {
+    private final ZoneContents contents;
+    private final ZoneRules rules;
+    private final Facts facts;
+    private final Map<Integer, ZoneLoop> loops = new LinkedHashMap<>();
+
+    /** Who is in the world, and who left it but is not saved yet: bounded by playersMax (R10). */
+    private final Map<Long, Seat> seats = new ConcurrentHashMap<>();
+
+    /**
+     * @param contents without faults
+     * @param seed of all that happens by chance in the zones
+     */
+    public World(ZoneContents contents, ZoneRules rules, long seed) {
+        this.contents = contents;
+        this.rules = rules;
+        facts = Facts.bounded(rules, this::saved);
+        contents.zones()
+                .forEach(
+                        zone ->
+                                loops.put(
+                                        zone.id(),
+                                        new ZoneLoop(zone, rules, facts, loops::get, seed)));
+    }
+
+    /** To be turned, each by one thread. */
+    public List<ZoneLoop> loops() {
+        return List.copyOf(loops.values());
+    }
+
+    public Optional<ZoneLoop> loop(int zoneId) {
+        return Optional.ofNullable(loops.get(zoneId));
+    }
+
+    public ZoneContents contents() {
+        return contents;
+    }
+
+    /** What other threads publish and save. */
+    public Facts facts() {
+        return facts;
+    }
+
+    /** A gateway's stream begins. */
+    public GatewayLink connect(TurnSink sink) {
+        var link = new GatewayLink(this, sink);
+        loops.values().forEach(loop -> loop.open(link.outlook(loop)));
+        return link;
+    }
+
+    /**
+     * Brings in a player who came by REST only and so sees nothing of the zone; it leaves after
+     * restIdleNanosMax without a move. Does nothing if the player is in the world.
+     *
+     * @param saved where it stood when it was saved last; ignored while the world knows better
+     * @throws org.realmgate.contracts.refusal.Refusal world.full or world.zone-busy
+     */
+    public void join(Standing saved) {
+        join(saved, null);
+    }
+
+    Seat join(Standing saved, GatewayLink link) {
+        return seats.compute(
+                saved.userId(),
+                (userId, seat) -> {
+                    if (seat != null && takeOver(seat, link)) {
+                        return seat;
+                    }
+                    return newSeat(seat == null ? saved : seat.standing(), link);
+                });
+    }
+
+    private static boolean takeOver(Seat seat, GatewayLink link) {
+        if (link == null && !seat.wanted().isOver() && !seat.isClosed()) {
+            return true;
+        }
+        boolean open = seat.bind(new Binding(link));
+        if (open) {
+            seat.loop().reconcile(seat);
+        }
+        return open;
+    }
+
+    private Seat newSeat(Standing from, GatewayLink link) {
+        if (seats.size() >= rules.playersMax()) {
+            throw new WorldFull(seats.size(), rules.playersMax());
+        }
+        var entry = entry(from);
+        var loop = loops.get(entry.standing().zoneId());
+        if (!facts.entries().reserve()) {
+            throw ZoneBusy.entries(rules.entriesMax());
+        }
+        var seat = new Seat(entry.standing(), loop, new Binding(link));
+        var enter = new Command.Enter(seat, entry.standing(), entry.cause(), new MoveCredit(rules));
+        if (!loop.offer(enter)) {
+            facts.entries().cancel();
+            throw ZoneBusy.inbox(entry.standing().zoneId(), rules.inboxMax());
+        }
+        return seat;
+    }
+
+    /** Where it stood before, or a start if that is no place any more. */
+    private ZoneEntry entry(Standing from) {
+        boolean isPlace =
+                loops.containsKey(from.zoneId()) && ZoneLimits.inBounds(from.x(), from.y());
+        if (from.entries() > 0 && isPlace) {
+            return new ZoneEntry(from, ZoneEntry.Cause.RETURNED);
+        }
+        var start = isPlace ? from : contents.startOf(from.userId(), from.username());
+        return new ZoneEntry(
+                from.entering(start.zoneId(), start.x(), start.y()),
+                from.entries() == 0 ? ZoneEntry.Cause.FIRST : ZoneEntry.Cause.RESETTLED);
+    }
+
+    void leave(Seat seat, GatewayLink link) {
+        rebind(seat, link, Binding.GONE);
+    }
+
+    /** A new binding to the same gateway is an arrival for it. */
+    void resync(Seat seat, GatewayLink link) {
+        rebind(seat, link, new Binding(link));
+    }
+
+    /** Does nothing if the player came through another gateway since. */
+    private static void rebind(Seat seat, GatewayLink from, Binding to) {
+        var binding = seat.wanted();
+        if (binding.isThrough(from) && seat.rebind(binding, to)) {
+            seat.loop().reconcile(seat);
+        }
+    }
+
+    /** Takes a player out of the world, however it came in. */
+    public void leave(long userId) {
+        var seat = seats.get(userId);
+        if (seat != null && seat.bind(Binding.GONE)) {
+            seat.loop().reconcile(seat);
+        }
+    }
+
+    /**
+     * Walks for REST.
+     *
+     * @return completes within a turn or two with where the player stands then, or with the {@link
+     *     org.realmgate.contracts.refusal.Refusal}: world.move-too-far, world.move-out-of-bounds
+     *     (both with the position), world.not-in-zone, world.zone-busy. It completes on the loop's
+     *     thread: whatever depends on it must do so by an {@code Async} method.
+     */
+    public CompletableFuture<Standing> move(long userId, float x, float y) {
+        var seat = seats.get(userId);
+        if (seat == null || seat.isClosed()) {
+            return CompletableFuture.failedFuture(new NotInZone(userId));
+        }
+        var answer = new CompletableFuture<Standing>();
+        var loop = seat.loop();
+        if (!loop.offer(new Command.Walk(seat, null, x, y, 0, answer))) {
+            answer.completeExceptionally(ZoneBusy.inbox(loop.content().id(), rules.inboxMax()));
+        }
+        return answer;
+    }
+
+    /** Where a player stands who is in the world; at most a turn old. */
+    public Optional<Standing> standing(long userId) {
+        return Optional.ofNullable(seats.get(userId))
+                .filter(seat -> !seat.isClosed())
+                .map(Seat::standing);
+    }
+
+    /**
+     * Players within a distance, the nearest first; at most a turn old. Costs a look at each
+     * player.
+     */
+    public List<Standing> near(int zoneId, Reach reach, int max) {
+        return seats.values().stream()
+                .filter(seat -> !seat.isClosed())
+                .map(Seat::standing)
+                .filter(standing -> standing.zoneId() == zoneId && reach.holds(standing))
+                .sorted(
+                        Comparator.comparingDouble(reach::distance)
+                                .thenComparingLong(Standing::userId))
+                .limit(max)
+                .toList();
+    }
+
+    /** A disc of which a caller wants to know who stands in it. */
+    public record Reach(double x, double y, double radius) {
+        boolean holds(Standing standing) {
+            return distance(standing) <= radius;
+        }
+
+        double distance(Standing standing) {
+            return Math.hypot(standing.x() - x, standing.y() - y);
+        }
+    }
+
+    /** Players in the world, together with those who left it and are not saved yet. */
+    public int players() {
+        return seats.size();
+    }
+
+    private void saved(Seat seat) {
+        seats.computeIfPresent(
+                seat.standing().userId(),
+                (userId, now) ->
+                        now == seat && seat.isClosed() && !seat.unsaved().get() ? null : now);
+    }
+}

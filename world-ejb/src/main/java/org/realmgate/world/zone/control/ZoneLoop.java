@@ -1,0 +1,431 @@
+package org.realmgate.world.zone.control;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import org.realmgate.world.zone.entity.Grid;
+import org.realmgate.world.zone.entity.NotInZone;
+import org.realmgate.world.zone.entity.Npc;
+import org.realmgate.world.zone.entity.Portal;
+import org.realmgate.world.zone.entity.Standing;
+import org.realmgate.world.zone.entity.ZoneContent;
+import org.realmgate.world.zone.entity.ZoneEntry;
+import org.realmgate.world.zone.entity.ZoneLimits;
+import org.realmgate.world.zone.entity.ZoneRules;
+
+/**
+ * One zone: commands come into its inbox from any thread, {@link #turn} is called by its owner's
+ * thread alone and is the only one to touch what stands in the zone. The same commands, clock and
+ * seed give the same bytes.
+ */
+public final class ZoneLoop {
+    private static final long IDLE_CHECK_NANOS = 1_000_000_000L;
+    private static final long NPC_IDS_PER_ZONE = 1_000_000L;
+
+    private final ZoneContent content;
+    private final ZoneRules rules;
+    private final Facts facts;
+    private final IntFunction<ZoneLoop> neighbours;
+    private final RandomGenerator random;
+
+    /**
+     * Bounded. What does not fit: a gateway's move is dropped, as the next one supersedes it; a
+     * REST move and a join are refused to the caller; a player at a portal waits in front of it; a
+     * leave asks for a sweep over all players instead.
+     */
+    private final BlockingQueue<Command> inbox;
+
+    /** Gateways that came since the last turn; bounded by the gateways. */
+    private final Queue<Outlook> newOutlooks = new ConcurrentLinkedQueue<>();
+
+    private final Grid grid = new Grid();
+    private final Telling telling;
+    private final List<Player> players = new ArrayList<>();
+    private final List<Npc> npcs = new ArrayList<>();
+    private final List<Player> atPortals = new ArrayList<>();
+    private final List<Player> movers = new ArrayList<>();
+    private final Queue<Runnable> answers = new ArrayDeque<>();
+
+    /** Who left since the last turn told: clients still know them. */
+    private final Map<Long, Player> departed = new HashMap<>();
+
+    private final AtomicLong droppedMoves = new AtomicLong();
+    private final AtomicLong strayMoves = new AtomicLong();
+    private final TurnTimes times = new TurnTimes();
+    private volatile boolean sweepWanted;
+    private volatile int playersCount;
+    private int nextNpc;
+    private long idleCheckedAtNanos;
+
+    ZoneLoop(
+            ZoneContent content,
+            ZoneRules rules,
+            Facts facts,
+            IntFunction<ZoneLoop> neighbours,
+            long seed) {
+        this.content = content;
+        this.rules = rules;
+        this.facts = facts;
+        this.neighbours = neighbours;
+        random = new SplittableRandom(seed * 31 + content.id());
+        inbox = new ArrayBlockingQueue<>(rules.inboxMax());
+        telling = new Telling(content.id(), grid);
+        spawn();
+    }
+
+    private void spawn() {
+        for (var spawn : content.npcs()) {
+            for (int i = 0; i < spawn.count(); i++) {
+                long id = -(content.id() * NPC_IDS_PER_ZONE + npcs.size() + 1);
+                var npc = new Npc(id, spawn, random.nextInt(1_000_000));
+                npcs.add(npc);
+                grid.put(npc);
+                telling.touch(npc);
+            }
+        }
+    }
+
+    /** Any thread. False if the inbox is full. */
+    boolean offer(Command command) {
+        return inbox.offer(command);
+    }
+
+    /** Any thread. Never fails, whatever waits in the inbox. */
+    void reconcile(Seat seat) {
+        if (!inbox.offer(new Command.Reconcile(seat))) {
+            sweepWanted = true;
+        }
+    }
+
+    /** Any thread. */
+    void moveDropped() {
+        droppedMoves.incrementAndGet();
+    }
+
+    /** Any thread; before anybody joins through it. */
+    void open(Outlook outlook) {
+        newOutlooks.add(outlook);
+    }
+
+    /**
+     * One turn, by the owner's thread alone.
+     *
+     * @param nowNanos a clock that does not run backwards, the same for all loops
+     */
+    public void turn(long nowNanos) {
+        telling.flush();
+        noticeGateways();
+        takeCommands(nowNanos);
+        if (sweepWanted) {
+            sweepWanted = false;
+            List.copyOf(players).forEach(this::reconcile);
+        }
+        leavePortals();
+        wander();
+        dismissIdle(nowNanos);
+        publishMoves();
+        for (var answer = answers.poll(); answer != null; answer = answers.poll()) {
+            answer.run();
+        }
+        if (telling.mayTell(nowNanos, rules.gatherNanosMax())) {
+            telling.tell(nowNanos, players);
+            departed.clear();
+        }
+    }
+
+    private void noticeGateways() {
+        for (var outlook = newOutlooks.poll(); outlook != null; outlook = newOutlooks.poll()) {
+            telling.add(outlook);
+        }
+        for (var outlook : List.copyOf(telling.outlooks())) {
+            if (outlook.link().isClosed()) {
+                List.copyOf(players).stream()
+                        .filter(player -> player.outlook() == outlook)
+                        .forEach(this::reconcile);
+                telling.remove(outlook);
+            }
+        }
+    }
+
+    /** Only those that wait now: what comes in meanwhile belongs to the next turn. */
+    private void takeCommands(long nowNanos) {
+        for (int waiting = inbox.size(); waiting > 0; waiting--) {
+            switch (inbox.remove()) {
+                case Command.Enter enter -> enter(enter, nowNanos);
+                case Command.Walk walk -> walk(walk, nowNanos);
+                case Command.Reconcile reconcile -> {
+                    var player = reconcile.seat().player(this);
+                    if (player != null) {
+                        reconcile(player);
+                    }
+                }
+            }
+        }
+    }
+
+    private void enter(Command.Enter enter, long nowNanos) {
+        var seat = enter.seat();
+        var player = new Player(seat, enter.standing(), enter.credit(), nowNanos);
+        var predecessor = departed.remove(player.id());
+        if (predecessor != null) {
+            player.succeed(predecessor);
+        }
+        player.place = players.size();
+        players.add(player);
+        playersCount = players.size();
+        grid.put(player);
+        telling.touch(player);
+        seat.sit(player);
+        facts.entries().put(new ZoneEntry(enter.standing(), enter.cause()));
+        facts.unsaved().mark(seat);
+        reconcile(player);
+    }
+
+    /** Makes true what is wanted of the player's seat. */
+    private void reconcile(Player player) {
+        var seat = player.seat();
+        var wanted = seat.wanted();
+        while (wanted.isOver()) {
+            if (close(player, wanted)) {
+                return;
+            }
+            wanted = seat.wanted();
+        }
+        if (wanted != player.binding()) {
+            unwatch(player);
+            player.bind(wanted, wanted.outlook(this));
+            watch(player);
+            telling.touch(player);
+        }
+    }
+
+    private boolean close(Player player, Binding from) {
+        var seat = player.seat();
+        seat.stand(player.standing());
+        if (!seat.close(from)) {
+            return false;
+        }
+        seat.sit(null);
+        remove(player);
+        return true;
+    }
+
+    private void remove(Player player) {
+        unwatch(player);
+        grid.take(player);
+        player.leave();
+        telling.touch(player);
+        departed.put(player.id(), player);
+        var last = players.removeLast();
+        if (last != player) {
+            players.set(player.place, last);
+            last.place = player.place;
+        }
+        playersCount = players.size();
+        facts.unsaved().mark(player.seat());
+    }
+
+    private void walk(Command.Walk walk, long nowNanos) {
+        var player = walk.seat().player(this);
+        if (player == null || (walk.link() != null && !player.binding().isThrough(walk.link()))) {
+            stray(walk);
+            return;
+        }
+        player.heard(nowNanos);
+        var refusal = player.walk(walk.x(), walk.y(), nowNanos);
+        if (refusal.isPresent()) {
+            if (walk.answer() != null) {
+                answers.add(() -> walk.answer().completeExceptionally(refusal.get()));
+            } else if (player.outlook() != null) {
+                player.outlook().refuse(player, walk.ref(), refusal.get());
+            }
+            return;
+        }
+        moved(player);
+        var standing = enterPortal(player);
+        if (walk.answer() != null) {
+            answers.add(() -> walk.answer().complete(standing));
+        }
+    }
+
+    /**
+     * Somebody who just left, crossed or came through another gateway. Its own gateway needs no
+     * word: the next turn tells where the player stands.
+     */
+    private void stray(Command.Walk walk) {
+        strayMoves.incrementAndGet();
+        if (walk.answer() != null) {
+            var refusal = new NotInZone(walk.seat().standing().userId());
+            answers.add(() -> walk.answer().completeExceptionally(refusal));
+        }
+    }
+
+    private void moved(Player player) {
+        int before = player.cell();
+        grid.follow(player);
+        if (before != player.cell() && player.outlook() != null) {
+            player.outlook().unwatch(before);
+            player.outlook().watch(player.cell());
+        }
+        telling.touch(player);
+        if (player.moveInTurn()) {
+            movers.add(player);
+        }
+    }
+
+    /** Where the player stands after that, in whichever zone. */
+    private Standing enterPortal(Player player) {
+        var portal = content.portalAt(player.x(), player.y());
+        if (portal.isEmpty()) {
+            return player.standing();
+        }
+        return cross(player, portal.get())
+                .orElseGet(
+                        () -> {
+                            if (player.enterPortal()) {
+                                atPortals.add(player);
+                            }
+                            return player.standing();
+                        });
+    }
+
+    /** Those whom a full inbox kept back, if they still stand there (R4). */
+    private void leavePortals() {
+        atPortals.removeIf(
+                player -> {
+                    if (player.gone()) {
+                        return true;
+                    }
+                    var portal = content.portalAt(player.x(), player.y());
+                    boolean done = portal.isEmpty() || cross(player, portal.get()).isPresent();
+                    if (done) {
+                        player.leavePortal();
+                    }
+                    return done;
+                });
+    }
+
+    /** Empty if the other side has no room at the moment; the player stays then. */
+    private Optional<Standing> cross(Player player, Portal portal) {
+        if (!facts.entries().reserve()) {
+            return Optional.empty();
+        }
+        var there =
+                player.standing()
+                        .entering(portal.toZone(), (float) portal.toX(), (float) portal.toY());
+        var target = neighbours.apply(portal.toZone());
+        var seat = player.seat();
+        // Before the command: whoever wants something of the player from now on asks over there.
+        seat.handOver(target, there);
+        if (!target.offer(
+                new Command.Enter(seat, there, ZoneEntry.Cause.CROSSED, player.credit()))) {
+            seat.takeBack(this, player);
+            facts.entries().cancel();
+            reconcile(player);
+            return Optional.empty();
+        }
+        remove(player);
+        return Optional.of(there);
+    }
+
+    private void watch(Player player) {
+        if (player.outlook() != null) {
+            player.outlook().watch(player.cell());
+        }
+    }
+
+    private void unwatch(Player player) {
+        if (player.outlook() != null) {
+            player.outlook().unwatch(player.cell());
+        }
+    }
+
+    /** A few steps a turn, and none that nobody sees. */
+    private void wander() {
+        if (players.isEmpty()) {
+            return;
+        }
+        int steps = Math.min(ZoneLimits.NPC_STEPS_PER_TURN, npcs.size());
+        for (int i = 0; i < steps; i++) {
+            var npc = npcs.get(nextNpc);
+            nextNpc = (nextNpc + 1) % npcs.size();
+            if (npc.step(random)) {
+                grid.follow(npc);
+                telling.touch(npc);
+            }
+        }
+    }
+
+    private void dismissIdle(long nowNanos) {
+        if (nowNanos - idleCheckedAtNanos < IDLE_CHECK_NANOS) {
+            return;
+        }
+        idleCheckedAtNanos = nowNanos;
+        for (var player : List.copyOf(players)) {
+            if (player.outlook() == null
+                    && player.silentNanos(nowNanos) >= rules.restIdleNanosMax()) {
+                close(player, player.binding());
+            }
+        }
+    }
+
+    private void publishMoves() {
+        for (int i = 0; i < movers.size(); i++) {
+            var player = movers.get(i);
+            player.turnEnded();
+            if (!player.gone()) {
+                player.seat().stand(player.standing());
+                facts.unsaved().mark(player.seat());
+            }
+        }
+        movers.removeIf(Player::gone);
+        if (!movers.isEmpty()) {
+            facts.moves().put(content.id(), movers);
+            movers.clear();
+        }
+    }
+
+    public ZoneContent content() {
+        return content;
+    }
+
+    /** By the owner's thread. */
+    Grid grid() {
+        return grid;
+    }
+
+    /** By the owner's thread: the number of the last turn told. */
+    long toldTurn() {
+        return telling.turn();
+    }
+
+    /** Any thread; as of the last turn. */
+    public int players() {
+        return playersCount;
+    }
+
+    /** Any thread: moves that found the inbox full. */
+    public long droppedMoves() {
+        return droppedMoves.get();
+    }
+
+    /** Any thread: moves for players who were not here any more. */
+    public long strayMoves() {
+        return strayMoves.get();
+    }
+
+    public TurnTimes times() {
+        return times;
+    }
+}

@@ -1,0 +1,4 @@
+package org.realmgate.world.zone.entity;
+
+/** A crowd of NPCs of one kind and where it wanders. */
+public record NpcSpawn(String id, LocalName name, int level, int count, Area area) {}

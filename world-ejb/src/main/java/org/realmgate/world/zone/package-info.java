@@ -1,0 +1,42 @@
+/**
+ * Zones: who stands where, who may walk where, who sees whom.
+ *
+ * <p>Operations: join and leave (through a gateway or by REST), move, resync, acknowledge a turn;
+ * ask where a player stands and who is near a point; take what changed, to publish and to save it.
+ *
+ * <ol>
+ *   <li>R1 A move covers at most speed × the time since the last one, of which at most 1 s is
+ *       credited; what is not used stays as credit up to that second ({@link
+ *       org.realmgate.world.zone.entity.MoveCredit}).
+ *   <li>R2 Positions are finite and in 0..1000 m on both axes, ends included.
+ *   <li>R3 A refused move changes nothing and answers with the authoritative position.
+ *   <li>R4 Who walks into a portal stands at its target in the other zone from then on; while that
+ *       one has no room for it, the player stays where it is and tries each turn. A player is in
+ *       exactly one zone.
+ *   <li>R5 A player is there once: who joins again is taken over by the newer gateway, where it
+ *       stands; the older one gets a departure, and its word counts no more.
+ *   <li>R6 A player sees its own cell of 50 m and the eight around it, itself included.
+ *   <li>R7 A cell that changed is encoded once a turn, for all gateways that watch it; a full cell
+ *       is encoded once a turn if it comes into anybody's view.
+ *   <li>R8 A zone tells turn n + 1 to nobody before all gateways acknowledged n, and gathers
+ *       meanwhile; after 250 ms it goes on without the late one, which is shown everything anew
+ *       (arrivals, full cells) once it acknowledges.
+ *   <li>R9 A player who came by REST only leaves after a minute without a move. A closed gateway
+ *       takes its players along.
+ *   <li>R10 At most {@code playersMax} players are in all zones, those counted who left and are not
+ *       saved yet: a player who comes back meanwhile stands where it left, not where it was saved.
+ *   <li>R11 No entry into a zone is lost: its place in the queue is reserved before. Standings are
+ *       saved by their latest, moves published in batches of at most 500 of which the oldest are
+ *       dropped if publishing lags.
+ * </ol>
+ *
+ * <p>Threads: {@link org.realmgate.world.zone.control.World} and {@link
+ * org.realmgate.world.zone.control.GatewayLink} may be called from any; each {@link
+ * org.realmgate.world.zone.control.ZoneLoop} is turned by one {@link
+ * org.realmgate.world.zone.control.ZoneThread}; each queue of {@link
+ * org.realmgate.world.zone.control.Facts} is drained by one thread at a time.
+ *
+ * <p>Limits: {@link org.realmgate.world.zone.entity.ZoneLimits}; what may be tuned: {@link
+ * org.realmgate.world.zone.entity.ZoneRules}.
+ */
+package org.realmgate.world.zone;
