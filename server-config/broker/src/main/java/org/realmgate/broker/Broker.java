@@ -1,0 +1,165 @@
+package org.realmgate.broker;
+
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
+
+/** A running broker with the realm's addresses. */
+public final class Broker implements AutoCloseable {
+    /** The one in-VM acceptor of this process; connectors name the same. */
+    public static final String IN_VM_ID = "0";
+
+    private static final List<String> TOPICS =
+            List.of("game.events", "chat.events", "saga.events", "analytics.events");
+    private static final String ANALYTICS = "analytics.events";
+    private static final String DEAD_LETTERS = "dead.letters";
+    private static final Logger LOG = Logger.getLogger(Broker.class.getName());
+    private static final String EVERYTHING = "#";
+
+    private final EmbeddedActiveMQ server;
+
+    private Broker(EmbeddedActiveMQ server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts a broker; returns once it takes messages.
+     *
+     * @throws IllegalStateException if it did not start: the journal is in use, or the port taken
+     */
+    public static Broker start(BrokerSettings settings) {
+        try {
+            var server = new EmbeddedActiveMQ().setConfiguration(configuration(settings));
+            settings.login().ifPresent(login -> server.setSecurityManager(new OneLogin(login)));
+            server.start();
+            if (!server.getActiveMQServer().isActive()) {
+                server.stop();
+                throw new IllegalStateException("it is not active after its start");
+            }
+            return new Broker(server);
+        } catch (Exception fault) {
+            throw new IllegalStateException(
+                    "the broker does not start: realm.broker.data="
+                            + settings.data()
+                            + " realm.broker.port="
+                            + settings.port()
+                            + ": "
+                            + fault.getMessage(),
+                    fault);
+        }
+    }
+
+    /** Ends deliveries and closes the journal; a fault on the way is logged. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception fault) {
+            LOG.log(Level.WARNING, "closing the broker", fault);
+        }
+    }
+
+    private static Configuration configuration(BrokerSettings settings) throws Exception {
+        var data = settings.data().toAbsolutePath();
+        var configuration =
+                new ConfigurationImpl()
+                        .setName("realm")
+                        .setPersistenceEnabled(true)
+                        .setJournalType(JournalType.NIO)
+                        .setJournalDirectory(data.resolve("journal").toString())
+                        .setBindingsDirectory(data.resolve("bindings").toString())
+                        .setPagingDirectory(data.resolve("paging").toString())
+                        .setLargeMessagesDirectory(data.resolve("large-messages").toString())
+                        .setPersistIDCache(true)
+                        .setIDCacheSize(BrokerLimits.DUPLICATE_IDS)
+                        .setGlobalMaxSize(BrokerLimits.BYTES_IN_MEMORY)
+                        .setMaxDiskUsage(BrokerLimits.DISK_PERCENT_MAX)
+                        .setJMXManagementEnabled(false)
+                        .setMessageCounterEnabled(false)
+                        .setSecurityEnabled(settings.login().isPresent());
+        if (settings.embedded()) {
+            configuration.addAcceptorConfiguration(inVm());
+        }
+        if (settings.port() > 0) {
+            configuration.addAcceptorConfiguration(tcp(settings));
+        }
+        for (var topic : TOPICS) {
+            configuration.addAddressConfiguration(
+                    new CoreAddressConfiguration()
+                            .setName(topic)
+                            .addRoutingType(RoutingType.MULTICAST));
+        }
+        configuration.addAddressConfiguration(
+                new CoreAddressConfiguration()
+                        .setName(DEAD_LETTERS)
+                        .addRoutingType(RoutingType.ANYCAST)
+                        .addQueueConfiguration(
+                                QueueConfiguration.of(DEAD_LETTERS)
+                                        .setRoutingType(RoutingType.ANYCAST)));
+        return configuration
+                .addAddressSetting(EVERYTHING, ordinary())
+                .addAddressSetting(
+                        ANALYTICS,
+                        ordinary().setExpiryDelay(BrokerLimits.ANALYTICS_KEPT.toMillis()))
+                .addAddressSetting(DEAD_LETTERS, deadLetters());
+    }
+
+    private static AddressSettings ordinary() {
+        return bounded()
+                .setMaxDeliveryAttempts(BrokerLimits.DELIVERIES_MAX)
+                .setRedeliveryDelay(BrokerLimits.REDELIVERY_FIRST.toMillis())
+                .setRedeliveryMultiplier(2)
+                .setMaxRedeliveryDelay(BrokerLimits.REDELIVERY_MAX.toMillis())
+                .setRedeliveryCollisionAvoidanceFactor(BrokerLimits.REDELIVERY_JITTER)
+                .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
+                .setPageLimitBytes(BrokerLimits.ADDRESS_BYTES_ON_DISK)
+                .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL);
+    }
+
+    private static AddressSettings deadLetters() {
+        return bounded()
+                .setMaxDeliveryAttempts(-1)
+                .setPageLimitMessages(BrokerLimits.DEAD_LETTERS_MAX)
+                .setPageFullMessagePolicy(PageFullMessagePolicy.DROP);
+    }
+
+    /** A misspelt address is refused rather than made: nobody would ever read it. */
+    private static AddressSettings bounded() {
+        return new AddressSettings()
+                .setAutoCreateAddresses(false)
+                .setAutoCreateQueues(false)
+                .setAutoDeleteQueues(false)
+                .setAutoDeleteAddresses(false)
+                .setIDCacheSize(BrokerLimits.DUPLICATE_IDS)
+                .setMaxSizeBytes(BrokerLimits.ADDRESS_BYTES_IN_MEMORY)
+                .setPageSizeBytes(BrokerLimits.PAGE_BYTES)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE);
+    }
+
+    private static TransportConfiguration inVm() {
+        return new TransportConfiguration(
+                InVMAcceptorFactory.class.getName(), Map.of("serverId", IN_VM_ID), "in-vm");
+    }
+
+    private static TransportConfiguration tcp(BrokerSettings settings) {
+        return new TransportConfiguration(
+                NettyAcceptorFactory.class.getName(),
+                Map.of("host", settings.host(), "port", settings.port(), "protocols", "CORE"),
+                "tcp");
+    }
+}
