@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.realmgate.world.zone.entity.Standing;
 
 /**
@@ -13,12 +14,15 @@ import org.realmgate.world.zone.entity.Standing;
  */
 public final class Unsaved {
     private final Queue<Seat> queue = new ConcurrentLinkedQueue<>();
+    private final Predicate<Seat> current;
     private final Consumer<Seat> saved;
 
     /**
+     * @param current false for the seat of a player who has a newer one
      * @param saved is told of each seat after its standing was saved
      */
-    Unsaved(Consumer<Seat> saved) {
+    Unsaved(Predicate<Seat> current, Consumer<Seat> saved) {
+        this.current = current;
         this.saved = saved;
     }
 
@@ -30,7 +34,7 @@ public final class Unsaved {
 
     /**
      * Hands over up to {@code batchMax} changed standings, if there are any. If the taker throws,
-     * they come again. One thread at a time.
+     * they come again. At most one of each player. One thread at a time.
      *
      * @return how many were saved
      */
@@ -55,7 +59,10 @@ public final class Unsaved {
             var seat = queue.remove();
             // Before its standing is read: a change from now on marks it again.
             seat.unsaved().set(false);
-            seats.add(seat);
+            // An older seat's standing must not overwrite the newer one's, whatever came again.
+            if (current.test(seat)) {
+                seats.add(seat);
+            }
         }
         return seats;
     }

@@ -37,7 +37,7 @@ public final class World {
     public World(ZoneContents contents, ZoneRules rules, long seed) {
         this.contents = contents;
         this.rules = rules;
-        facts = Facts.bounded(rules, this::saved);
+        facts = Facts.bounded(rules, new Unsaved(this::isCurrent, this::saved));
         contents.zones()
                 .forEach(
                         zone ->
@@ -218,6 +218,10 @@ public final class World {
     /** Players in the world, together with those who left it and are not saved yet. */
     public int players() {
         return seats.size();
+    }
+
+    private boolean isCurrent(Seat seat) {
+        return seats.get(seat.standing().userId()) == seat;
     }
 
     private void saved(Seat seat) {

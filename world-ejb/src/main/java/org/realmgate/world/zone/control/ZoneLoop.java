@@ -213,6 +213,8 @@ public final class ZoneLoop {
     private boolean close(Player player, Binding from) {
         var seat = player.seat();
         seat.stand(player.standing());
+        // Before it closes: a seat that is closed and not marked counts as saved.
+        facts.unsaved().mark(seat);
         if (!seat.close(from)) {
             return false;
         }

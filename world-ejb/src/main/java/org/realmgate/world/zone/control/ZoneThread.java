@@ -23,7 +23,8 @@ public final class ZoneThread {
 
     /**
      * @param nanoTime the same clock for all threads of a world
-     * @param faults is told, on this thread, what a turn threw; the loop goes on with the next turn
+     * @param faults is told, on this thread, what a turn threw, and must not throw itself; the loop
+     *     goes on with the next turn
      */
     public ZoneThread(
             List<ZoneLoop> loops,
@@ -51,6 +52,8 @@ public final class ZoneThread {
             long wait = dueNanos[next] - nanoTime.getAsLong();
             if (wait > 0) {
                 LockSupport.parkNanos(this, wait);
+                // A server that stops its threads interrupts them.
+                stopping |= Thread.interrupted();
             } else {
                 turn(next);
             }

@@ -1,0 +1,28 @@
+package org.realmgate.world;
+
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.Singleton;
+import jakarta.resource.ConnectionFactoryDefinition;
+
+/**
+ * What world needs from its server: a database and the broker. Servers read such definitions off
+ * enterprise beans only.
+ */
+@Singleton
+@DataSourceDefinition(
+        name = "java:app/jdbc/world",
+        className = "${MPCONFIG=world.db.class:org.h2.jdbcx.JdbcDataSource}",
+        url =
+                "${MPCONFIG=world.db.url:jdbc:h2:file:./data/db/world;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0}",
+        user = "${MPCONFIG=world.db.user:sa}",
+        password = "${MPCONFIG=world.db.password:}",
+        minPoolSize = 2,
+        initialPoolSize = 2,
+        maxPoolSize = 20)
+@ConnectionFactoryDefinition(
+        name = "java:app/jms/world",
+        interfaceName = "jakarta.jms.ConnectionFactory",
+        resourceAdapter = "artemis",
+        minPoolSize = 1,
+        maxPoolSize = 10)
+public class WorldResources {}

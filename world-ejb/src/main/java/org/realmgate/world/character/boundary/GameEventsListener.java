@@ -1,0 +1,45 @@
+package org.realmgate.world.character.boundary;
+
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import org.realmgate.contracts.event.Topics;
+import org.realmgate.platform.bus.Delivery;
+import org.realmgate.world.character.control.CharacterNews;
+
+/**
+ * Characters for new accounts. Idempotent by event id; needs no order; a poison message goes to the
+ * dead letters, and the player's later events go on after 5 s.
+ */
+@MessageDriven(
+        activationConfig = {
+            @ActivationConfigProperty(
+                    propertyName = "destinationType",
+                    propertyValue = "jakarta.jms.Topic"),
+            @ActivationConfigProperty(propertyName = "destination", propertyValue = Topics.GAME),
+            @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
+            @ActivationConfigProperty(
+                    propertyName = "subscriptionDurability",
+                    propertyValue = "Durable"),
+            @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "world"),
+            @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
+            @ActivationConfigProperty(
+                    propertyName = "messageSelector",
+                    propertyValue = "event_id IS NOT NULL"),
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "2")
+        })
+@TransactionManagement(TransactionManagementType.BEAN)
+public class GameEventsListener implements MessageListener {
+    @Inject private Delivery delivery;
+
+    @Inject private CharacterNews news;
+
+    @Override
+    public void onMessage(Message message) {
+        delivery.receive(message, news.handlers());
+    }
+}

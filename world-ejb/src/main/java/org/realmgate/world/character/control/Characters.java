@@ -1,0 +1,88 @@
+package org.realmgate.world.character.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.realmgate.world.character.entity.Character;
+
+/** All characters. */
+@ApplicationScoped
+public class Characters {
+    @PersistenceContext(unitName = "world")
+    private EntityManager entities;
+
+    @Inject private DataSource database;
+
+    protected Characters() {}
+
+    public Characters(EntityManager entities, DataSource database) {
+        this.entities = entities;
+        this.database = database;
+    }
+
+    public Optional<Character> find(long userId) {
+        return Optional.ofNullable(entities.find(Character.class, userId));
+    }
+
+    public List<Character> find(Collection<Long> userIds) {
+        return entities.createQuery(
+                        "SELECT c FROM Character c WHERE c.userId IN :ids", Character.class)
+                .setParameter("ids", userIds)
+                .getResultList();
+    }
+
+    /** The character, made if need be (R1). */
+    public Character ensure(long userId, String username) {
+        return find(userId)
+                .orElseGet(
+                        () -> {
+                            var character = new Character(userId, username);
+                            entities.persist(character);
+                            return character;
+                        });
+    }
+
+    /** Where a character stands within the zone of its so-manieth entry. */
+    public record Step(long userId, long entries, float x, float y, long moves) {}
+
+    /**
+     * Stores steps, past the entity manager: thousands a second are not worth an object and a
+     * select each.
+     *
+     * @return the steps that were not stored, because the entry into their zone is not stored yet
+     *     (R2)
+     */
+    public List<Step> walk(List<Step> steps) {
+        try (var connection = database.getConnection();
+                var update =
+                        connection.prepareStatement(
+                                "UPDATE game_character SET x = ?, y = ?, moves = ? WHERE user_id ="
+                                        + " ? AND entries = ?")) {
+            for (var step : steps) {
+                update.setFloat(1, step.x());
+                update.setFloat(2, step.y());
+                update.setLong(3, step.moves());
+                update.setLong(4, step.userId());
+                update.setLong(5, step.entries());
+                update.addBatch();
+            }
+            var counts = update.executeBatch();
+            List<Step> early = new ArrayList<>();
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] == 0) {
+                    early.add(steps.get(i));
+                }
+            }
+            return early;
+        } catch (SQLException fault) {
+            throw new IllegalStateException("storing steps", fault);
+        }
+    }
+}

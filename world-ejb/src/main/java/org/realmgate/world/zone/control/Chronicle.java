@@ -1,0 +1,241 @@
+package org.realmgate.world.zone.control;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.realmgate.contracts.world.ZoneEntered;
+import org.realmgate.platform.bus.HotEvents;
+import org.realmgate.platform.bus.Outbox;
+import org.realmgate.platform.database.Transactions;
+import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.world.character.control.Characters;
+import org.realmgate.world.character.entity.Character;
+import org.realmgate.world.zone.entity.Standing;
+import org.realmgate.world.zone.entity.ZoneEntry;
+
+/**
+ * The one thread that writes down what happened in the zones: entries at once, each with its event
+ * in one transaction; steps every few seconds; moves, for whoever follows them, four times a
+ * second.
+ */
+@ApplicationScoped
+public class Chronicle implements Starter {
+    private static final Logger LOG = Logger.getLogger(Chronicle.class.getName());
+    private static final long LOOK_EVERY_MILLIS = 25;
+    private static final long MOVES_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long PAUSE_AFTER_FAULT_MILLIS = 500;
+    private static final int ENTRIES_MAX = 200;
+    private static final int STEPS_MAX = 500;
+
+    /** So many messages share the moves; a consumer that wants order needs one of them only. */
+    private static final int PARTITIONS = 8;
+
+    @Inject private LivingWorld living;
+
+    @Inject private Characters characters;
+
+    @Inject private Outbox outbox;
+
+    @Inject private HotEvents hotEvents;
+
+    @Inject private Transactions transactions;
+
+    @Inject private Clock clock;
+
+    @Resource private ManagedThreadFactory threads;
+
+    /** Steps whose entry is not stored yet; at most one a player. */
+    private final Map<Long, Characters.Step> early = new HashMap<>();
+
+    private final long[] batches = new long[PARTITIONS];
+    private volatile boolean running;
+    private Thread thread;
+    private long nextSave;
+    private long nextMoves;
+
+    @Override
+    public int order() {
+        return SERVICE + 1;
+    }
+
+    @Override
+    public String name() {
+        return "chronicle";
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        nextSave = System.nanoTime();
+        nextMoves = nextSave;
+        thread = threads.newThread(this::run);
+        thread.setName("world-chronicle");
+        thread.start();
+    }
+
+    /** Writes down what is left, so that an orderly end costs nobody a step. */
+    @Override
+    public void stop() throws InterruptedException {
+        running = false;
+        if (thread != null) {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        }
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                turn(System.nanoTime());
+                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                running = false;
+            } catch (RuntimeException fault) {
+                LOG.log(Level.WARNING, "what happened in the zones is written down later", fault);
+                pause();
+            }
+        }
+        try {
+            writeEntries();
+            writeSteps();
+        } catch (RuntimeException fault) {
+            LOG.log(Level.WARNING, "the last steps before the end are lost", fault);
+        }
+    }
+
+    private void turn(long now) {
+        writeEntries();
+        if (now - nextSave >= 0) {
+            nextSave = now + living.settings().saveEvery().toNanos();
+            writeSteps();
+        }
+        if (now - nextMoves >= 0) {
+            nextMoves = now + MOVES_EVERY_NANOS;
+            publishMoves();
+        }
+    }
+
+    private void writeEntries() {
+        facts().entries()
+                .drain(
+                        ENTRIES_MAX,
+                        entries ->
+                                transactions.in(
+                                        () -> {
+                                            List<ZoneEntered> events = new ArrayList<>();
+                                            for (var entry : entries) {
+                                                var standing = entry.standing();
+                                                if (entry.cause() != ZoneEntry.Cause.RETURNED) {
+                                                    characters
+                                                            .ensure(
+                                                                    standing.userId(),
+                                                                    standing.username())
+                                                            .enter(
+                                                                    new Character.Place(
+                                                                            standing.zoneId(),
+                                                                            standing.x(),
+                                                                            standing.y()),
+                                                                    standing.entries());
+                                                    events.add(event(standing));
+                                                }
+                                            }
+                                            outbox.publish(events);
+                                            return null;
+                                        }));
+    }
+
+    private ZoneEntered event(Standing standing) {
+        return new ZoneEntered(
+                standing.userId(),
+                standing.username(),
+                standing.zoneId(),
+                standing.entries(),
+                standing.x(),
+                standing.y(),
+                clock.millis());
+    }
+
+    private void writeSteps() {
+        if (!early.isEmpty()) {
+            var again = List.copyOf(early.values());
+            early.clear();
+            write(again);
+        }
+        int saved;
+        do {
+            saved =
+                    facts().unsaved()
+                            .drain(
+                                    STEPS_MAX,
+                                    standings ->
+                                            write(
+                                                    standings.stream()
+                                                            .map(Chronicle::step)
+                                                            .toList()));
+        } while (saved == STEPS_MAX);
+    }
+
+    private void write(List<Characters.Step> steps) {
+        var notYet = transactions.in(() -> characters.walk(steps));
+        notYet.forEach(
+                step ->
+                        early.merge(
+                                step.userId(),
+                                step,
+                                (one, other) -> one.moves() > other.moves() ? one : other));
+    }
+
+    private static Characters.Step step(Standing standing) {
+        return new Characters.Step(
+                standing.userId(),
+                standing.entries(),
+                standing.x(),
+                standing.y(),
+                standing.moves());
+    }
+
+    private void publishMoves() {
+        List<HotEvents.Batch> ready = new ArrayList<>();
+        facts().moves()
+                .drain(
+                        PARTITIONS,
+                        batch -> {
+                            int partition = batch.getPartition();
+                            batches[partition]++;
+                            var body =
+                                    batch.setBatch(batches[partition])
+                                            .setTimestamp(clock.millis())
+                                            .build()
+                                            .toByteArray();
+                            ready.add(
+                                    new HotEvents.Batch(
+                                            "world.PlayerMoved",
+                                            partition,
+                                            batches[partition],
+                                            body));
+                        });
+        hotEvents.publish(ready);
+    }
+
+    private Facts facts() {
+        return living.world().facts();
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_AFTER_FAULT_MILLIS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+}

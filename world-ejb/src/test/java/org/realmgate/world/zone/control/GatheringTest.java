@@ -1,0 +1,133 @@
+package org.realmgate.world.zone.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class GatheringTest {
+    private final World world = new World(Zones.three(0), Zones.rules(10, 1_000, 1_000), 1);
+    private final ZoneLoop loop = world.loop(2).orElseThrow();
+    private final RecordingGateway quick = gateway(7);
+    private final RecordingGateway late = gateway(8);
+    private long now;
+
+    private RecordingGateway gateway(long userId) {
+        var gateway = new RecordingGateway();
+        gateway.link = world.connect(gateway);
+        gateway.link.join(Zones.at(userId, 2, 500, 500));
+        return gateway;
+    }
+
+    private void turnAfterMillis(long millis) {
+        now += millis * 1_000_000;
+        loop.turn(now);
+    }
+
+    private void start() {
+        turnAfterMillis(50);
+        quick.read();
+        late.read();
+    }
+
+    @Test
+    void aZoneGathersUntilEveryGatewayAcknowledged() {
+        start();
+        quick.link.move(7, 501, 500, 0);
+        turnAfterMillis(50);
+        quick.read();
+        quick.link.move(7, 502, 500, 0);
+        turnAfterMillis(50);
+        quick.link.move(7, 503, 500, 0);
+        turnAfterMillis(50);
+        assertThat(quick.unread).isEmpty();
+        late.read();
+        turnAfterMillis(50);
+
+        assertThat(quick.unread).hasSize(1);
+        assertThat(late.unread).hasSize(1);
+        late.read();
+        assertThat(late.clients.get(8L).seen().get(7L).getX()).isEqualTo(503);
+    }
+
+    @Test
+    void afterAQuarterOfASecondItGoesOnWithoutTheLateOne() {
+        start();
+        quick.link.move(7, 501, 500, 0);
+        turnAfterMillis(50);
+        quick.read();
+        quick.link.move(7, 502, 500, 0);
+        turnAfterMillis(249);
+        assertThat(quick.unread).isEmpty();
+        turnAfterMillis(1);
+
+        assertThat(quick.unread).hasSize(1);
+        assertThat(late.unread).hasSize(1);
+    }
+
+    @Test
+    void theLateOneIsShownEverythingAnewOnceItAcknowledges() {
+        start();
+        quick.link.join(Zones.at(9, 2, 510, 500));
+        turnAfterMillis(50);
+        quick.read();
+        quick.link.move(7, 502, 500, 0);
+        late.link.leave(8);
+        late.link.join(Zones.at(10, 2, 500, 500));
+        turnAfterMillis(250);
+        quick.read();
+        quick.link.leave(9);
+        turnAfterMillis(50);
+        quick.read();
+        late.read();
+        quick.link.move(7, 503, 500, 0);
+        turnAfterMillis(50);
+
+        var turn = late.unread.getFirst();
+        assertThat(turn.getDeparturesList()).containsExactly(8L);
+        assertThat(turn.getArrivalsList()).hasSize(1);
+        assertThat(turn.getBlocksList()).hasSize(9).allMatch(block -> block.getDelta().isEmpty());
+        late.read();
+        assertThat(late.clients.get(10L).seen()).containsOnlyKeys(7L, 10L);
+        assertThat(late.clients.get(10L).seen().get(7L).getX()).isEqualTo(503);
+        assertThat(late.link.resyncs()).isEqualTo(1);
+    }
+
+    @Test
+    void aGatewayWithNothingToReadIsNotWaitedFor() {
+        var idle = new RecordingGateway();
+        idle.link = world.connect(idle);
+        start();
+        for (int i = 1; i <= 10; i++) {
+            quick.link.move(7, 500 + i * 0.4f, 500, 0);
+            turnAfterMillis(50);
+            assertThat(quick.unread).hasSize(1);
+            quick.read();
+            late.read();
+        }
+        assertThat(idle.read).isEmpty();
+    }
+
+    @Test
+    void bothGatewaysGetTheSameBytesOfACell() {
+        start();
+        quick.link.move(7, 501, 500, 0);
+        turnAfterMillis(50);
+
+        assertThat(quick.unread.getFirst().getBlocks(0).getDelta())
+                .isSameAs(late.unread.getFirst().getBlocks(0).getDelta());
+    }
+
+    @Test
+    void aClosedGatewayIsNotWaitedFor() {
+        start();
+        quick.link.move(7, 501, 500, 0);
+        turnAfterMillis(50);
+        quick.read();
+        late.link.close();
+        turnAfterMillis(50);
+
+        assertThat(quick.unread).hasSize(1);
+        quick.read();
+        assertThat(quick.clients.get(7L).seen()).containsOnlyKeys(7L);
+    }
+}
