@@ -14,16 +14,18 @@ import org.realmgate.world.zone.entity.Standing;
  */
 public final class Unsaved {
     private final Queue<Seat> queue = new ConcurrentLinkedQueue<>();
+    private final List<Seat> saved = new ArrayList<>();
     private final Predicate<Seat> current;
-    private final Consumer<Seat> saved;
+    private final Consumer<Seat> forget;
 
     /**
      * @param current false for the seat of a player who has a newer one
-     * @param saved is told of each seat after its standing was saved
+     * @param forget takes out those who left; a round after they were saved, so that who read an
+     *     older standing just before and joins with it still meets the newer one
      */
-    Unsaved(Predicate<Seat> current, Consumer<Seat> saved) {
+    Unsaved(Predicate<Seat> current, Consumer<Seat> forget) {
         this.current = current;
-        this.saved = saved;
+        this.forget = forget;
     }
 
     void mark(Seat seat) {
@@ -36,20 +38,26 @@ public final class Unsaved {
      * Hands over up to {@code batchMax} changed standings, if there are any. If the taker throws,
      * they come again. At most one of each player. One thread at a time.
      *
-     * @return how many were saved
+     * @return how many were saved; less than {@code batchMax} ends a round
      */
     public int drain(int batchMax, Consumer<List<Standing>> taker) {
         var seats = taken(batchMax);
-        if (seats.isEmpty()) {
-            return 0;
-        }
-        boolean done = false;
+        boolean done = seats.isEmpty();
         try {
-            taker.accept(seats.stream().map(Seat::standing).toList());
-            done = true;
+            if (!done) {
+                taker.accept(seats.stream().map(Seat::standing).toList());
+                done = true;
+            }
         } finally {
-            seats.forEach(done ? saved : this::mark);
+            if (!done) {
+                seats.forEach(this::mark);
+            }
         }
+        if (seats.size() < batchMax) {
+            saved.forEach(forget);
+            saved.clear();
+        }
+        seats.stream().filter(Seat::isClosed).forEach(saved::add);
         return seats.size();
     }
 

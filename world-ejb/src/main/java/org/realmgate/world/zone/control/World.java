@@ -37,7 +37,7 @@ public final class World {
     public World(ZoneContents contents, ZoneRules rules, long seed) {
         this.contents = contents;
         this.rules = rules;
-        facts = Facts.bounded(rules, new Unsaved(this::isCurrent, this::saved));
+        facts = Facts.bounded(rules, new Unsaved(this::isCurrent, this::forget));
         contents.zones()
                 .forEach(
                         zone ->
@@ -224,7 +224,7 @@ public final class World {
         return seats.get(seat.standing().userId()) == seat;
     }
 
-    private void saved(Seat seat) {
+    private void forget(Seat seat) {
         seats.computeIfPresent(
                 seat.standing().userId(),
                 (userId, now) ->

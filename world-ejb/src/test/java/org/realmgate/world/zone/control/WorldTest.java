@@ -319,6 +319,7 @@ class WorldTest {
         turn();
         assertThatThrownBy(() -> world.join(Zones.at(9, 2, 1, 1))).isInstanceOf(Refusal.class);
         save();
+        save();
         world.join(Zones.at(9, 2, 1, 1));
     }
 
@@ -359,6 +360,7 @@ class WorldTest {
         assertThat(world.standing(8)).isEmpty();
         assertThat(world.standing(9)).isEmpty();
         assertThat(save()).extracting(Standing::userId).containsExactlyInAnyOrder(7L, 8L, 9L);
+        save();
         assertThat(world.players()).isZero();
     }
 
@@ -401,6 +403,18 @@ class WorldTest {
         world.join(Zones.at(7, 2, 410, 510));
         turn();
 
+        assertThat(world.standing(7).orElseThrow().x()).isEqualTo(415);
+    }
+
+    @Test
+    void whoReadAnOldStandingWhileTheNewOneWasSavedStillMeetsTheNewOne() {
+        world.join(Zones.at(7, 2, 410, 510));
+        world.move(7, 415, 510);
+        turn();
+        world.leave(7);
+        turn();
+        save();
+        world.join(Zones.at(7, 2, 410, 510));
         assertThat(world.standing(7).orElseThrow().x()).isEqualTo(415);
     }
 
