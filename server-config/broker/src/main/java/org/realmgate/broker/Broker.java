@@ -18,6 +18,8 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
+import org.realmgate.contracts.event.Subscription;
+import org.realmgate.contracts.event.Topics;
 
 /** A running broker with the realm's addresses. */
 public final class Broker implements AutoCloseable {
@@ -25,9 +27,7 @@ public final class Broker implements AutoCloseable {
     public static final String IN_VM_ID = "0";
 
     private static final List<String> TOPICS =
-            List.of("game.events", "chat.events", "saga.events", "analytics.events");
-    private static final String ANALYTICS = "analytics.events";
-    private static final String DEAD_LETTERS = "dead.letters";
+            List.of(Topics.GAME, Topics.CHAT, Topics.SAGA, Topics.ANALYTICS);
     private static final Logger LOG = Logger.getLogger(Broker.class.getName());
     private static final String EVERYTHING = "#";
 
@@ -99,24 +99,36 @@ public final class Broker implements AutoCloseable {
             configuration.addAcceptorConfiguration(tcp(settings));
         }
         for (var topic : TOPICS) {
-            configuration.addAddressConfiguration(
-                    new CoreAddressConfiguration()
-                            .setName(topic)
-                            .addRoutingType(RoutingType.MULTICAST));
+            configuration.addAddressConfiguration(address(topic));
         }
         configuration.addAddressConfiguration(
                 new CoreAddressConfiguration()
-                        .setName(DEAD_LETTERS)
+                        .setName(Topics.DEAD_LETTERS)
                         .addRoutingType(RoutingType.ANYCAST)
                         .addQueueConfiguration(
-                                QueueConfiguration.of(DEAD_LETTERS)
+                                QueueConfiguration.of(Topics.DEAD_LETTERS)
                                         .setRoutingType(RoutingType.ANYCAST)));
         return configuration
                 .addAddressSetting(EVERYTHING, ordinary())
                 .addAddressSetting(
-                        ANALYTICS,
+                        Topics.ANALYTICS,
                         ordinary().setExpiryDelay(BrokerLimits.ANALYTICS_KEPT.toMillis()))
-                .addAddressSetting(DEAD_LETTERS, deadLetters());
+                .addAddressSetting(Topics.DEAD_LETTERS, deadLetters());
+    }
+
+    private static CoreAddressConfiguration address(String topic) {
+        var address =
+                new CoreAddressConfiguration().setName(topic).addRoutingType(RoutingType.MULTICAST);
+        Subscription.ALL.stream()
+                .filter(subscription -> subscription.topic().equals(topic))
+                .forEach(
+                        subscription ->
+                                address.addQueueConfiguration(
+                                        QueueConfiguration.of(subscription.queue())
+                                                .setRoutingType(RoutingType.MULTICAST)
+                                                .setDurable(true)
+                                                .setFilterString(Subscription.SELECTOR)));
+        return address;
     }
 
     private static AddressSettings ordinary() {
@@ -126,7 +138,7 @@ public final class Broker implements AutoCloseable {
                 .setRedeliveryMultiplier(2)
                 .setMaxRedeliveryDelay(BrokerLimits.REDELIVERY_MAX.toMillis())
                 .setRedeliveryCollisionAvoidanceFactor(BrokerLimits.REDELIVERY_JITTER)
-                .setDeadLetterAddress(SimpleString.of(DEAD_LETTERS))
+                .setDeadLetterAddress(SimpleString.of(Topics.DEAD_LETTERS))
                 .setPageLimitBytes(BrokerLimits.ADDRESS_BYTES_ON_DISK)
                 .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL);
     }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import org.realmgate.chat.player.control.PlayerNews;
+import org.realmgate.contracts.event.Subscription;
 import org.realmgate.contracts.event.Topics;
 import org.realmgate.platform.bus.Delivery;
 
@@ -25,11 +26,14 @@ import org.realmgate.platform.bus.Delivery;
             @ActivationConfigProperty(
                     propertyName = "subscriptionDurability",
                     propertyValue = "Durable"),
-            @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "chat"),
+            @ActivationConfigProperty(propertyName = "clientId", propertyValue = "chat"),
+            @ActivationConfigProperty(
+                    propertyName = "subscriptionName",
+                    propertyValue = Topics.GAME),
             @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
             @ActivationConfigProperty(
                     propertyName = "messageSelector",
-                    propertyValue = "event_id IS NOT NULL"),
+                    propertyValue = Subscription.SELECTOR),
             @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "2")
         })
 @TransactionManagement(TransactionManagementType.BEAN)

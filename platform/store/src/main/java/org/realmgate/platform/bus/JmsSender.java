@@ -31,10 +31,28 @@ class JmsSender implements Sender {
 
     @Override
     public void send(List<Parcel> parcels) throws SendFailed {
-        // The adapter opens transacted sessions through the classic interface only, not through
-        // JMSContext.
+        try {
+            send(parcels, true);
+        } catch (JMSException refused) {
+            // The broker refuses a whole transaction if it already has one message of it, which is
+            // so after a crash between
+            // its commit and ours. One by one it drops what it has and takes the rest.
+            try {
+                send(parcels, false);
+            } catch (JMSException fault) {
+                fault.addSuppressed(refused);
+                throw new SendFailed(fault);
+            }
+        }
+    }
+
+    /** Through the classic interface: the adapter opens no transacted JMSContext. */
+    private void send(List<Parcel> parcels, boolean together) throws JMSException {
         try (var connection = factory.createConnection();
-                var session = connection.createSession(true, Session.SESSION_TRANSACTED);
+                var session =
+                        connection.createSession(
+                                together,
+                                together ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE);
                 var producer = session.createProducer(null)) {
             Map<String, Topic> topics = new HashMap<>();
             for (var parcel : parcels) {
@@ -45,9 +63,9 @@ class JmsSender implements Sender {
                 }
                 producer.send(topic, message(session, parcel));
             }
-            session.commit();
-        } catch (JMSException fault) {
-            throw new SendFailed(fault);
+            if (together) {
+                session.commit();
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import org.realmgate.contracts.event.Subscription;
 import org.realmgate.contracts.event.Topics;
 import org.realmgate.platform.bus.Delivery;
 import org.realmgate.world.character.control.CharacterNews;
@@ -25,11 +26,14 @@ import org.realmgate.world.character.control.CharacterNews;
             @ActivationConfigProperty(
                     propertyName = "subscriptionDurability",
                     propertyValue = "Durable"),
-            @ActivationConfigProperty(propertyName = "subscriptionName", propertyValue = "world"),
+            @ActivationConfigProperty(propertyName = "clientId", propertyValue = "world"),
+            @ActivationConfigProperty(
+                    propertyName = "subscriptionName",
+                    propertyValue = Topics.GAME),
             @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
             @ActivationConfigProperty(
                     propertyName = "messageSelector",
-                    propertyValue = "event_id IS NOT NULL"),
+                    propertyValue = Subscription.SELECTOR),
             @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "2")
         })
 @TransactionManagement(TransactionManagementType.BEAN)
