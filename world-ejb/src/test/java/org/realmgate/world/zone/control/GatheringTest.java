@@ -130,4 +130,21 @@ class GatheringTest {
         quick.read();
         assertThat(quick.clients.get(7L).seen()).containsOnlyKeys(7L);
     }
+
+    @Test
+    void aGatewayIsToldNothingOfCellsThatItsPlayersWalkedAwayFrom() {
+        start();
+        for (int step = 1; step <= 16; step++) {
+            late.link.move(8, 500 + step * 9, 500, 0);
+            turnAfterMillis(1_000);
+            quick.read();
+            late.read();
+        }
+        quick.link.move(7, 501, 500, 0);
+        turnAfterMillis(50);
+
+        assertThat(quick.unread).hasSize(1);
+        assertThat(late.unread).isEmpty();
+        assertThat(late.clients.get(8L).seen()).containsOnlyKeys(8L);
+    }
 }
