@@ -7,9 +7,17 @@ import java.util.List;
  * them from its first start, so that a service which starts later than others misses nothing.
  *
  * @param service the consuming service; the subscription's client id
- * @param topic one of {@link Topics}; the subscription's name
+ * @param name the subscription's own name; without dots, which Artemis would escape in the queue's
+ *     name
+ * @param topic one of {@link Topics}
  */
-public record Subscription(String service, String topic) {
+public record Subscription(String service, String name, String topic) {
+    /**
+     * The name of each service's subscription to {@link Topics#GAME}. A constant of listeners'
+     * annotations.
+     */
+    public static final String GAME = "game";
+
     /**
      * Passes over batches of hot events, which have no event id. A constant of listeners'
      * annotations.
@@ -21,10 +29,12 @@ public record Subscription(String service, String topic) {
      * is made on demand.
      */
     public static final List<Subscription> ALL =
-            List.of(new Subscription("chat", Topics.GAME), new Subscription("world", Topics.GAME));
+            List.of(
+                    new Subscription("chat", GAME, Topics.GAME),
+                    new Subscription("world", GAME, Topics.GAME));
 
-    /** The queue behind it, {@code service.topic}. */
+    /** The queue behind it, {@code service.name}. */
     public String queue() {
-        return service + "." + topic;
+        return service + "." + name;
     }
 }

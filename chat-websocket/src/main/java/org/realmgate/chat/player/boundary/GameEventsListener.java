@@ -29,7 +29,7 @@ import org.realmgate.platform.bus.Delivery;
             @ActivationConfigProperty(propertyName = "clientId", propertyValue = "chat"),
             @ActivationConfigProperty(
                     propertyName = "subscriptionName",
-                    propertyValue = Topics.GAME),
+                    propertyValue = Subscription.GAME),
             @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
             @ActivationConfigProperty(
                     propertyName = "messageSelector",

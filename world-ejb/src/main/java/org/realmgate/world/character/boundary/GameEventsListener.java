@@ -29,7 +29,7 @@ import org.realmgate.world.character.control.CharacterNews;
             @ActivationConfigProperty(propertyName = "clientId", propertyValue = "world"),
             @ActivationConfigProperty(
                     propertyName = "subscriptionName",
-                    propertyValue = Topics.GAME),
+                    propertyValue = Subscription.GAME),
             @ActivationConfigProperty(propertyName = "shareSubscriptions", propertyValue = "true"),
             @ActivationConfigProperty(
                     propertyName = "messageSelector",
