@@ -1,0 +1,227 @@
+package org.realmgate.platform.testing;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.realmgate.platform.database.Transactions;
+
+/**
+ * What a container does around transactions: each thread has at most one at a time, and everything
+ * that asks for a connection or uses the entity manager meanwhile takes part in it.
+ */
+final class ThreadTransactions extends Transactions {
+    /** What the driver's side of a transaction must not decide by itself. */
+    private static final Set<String> LEFT_TO_THE_TRANSACTION =
+            Set.of("close", "commit", "rollback", "setAutoCommit");
+
+    private final DataSource database;
+    private final ThreadLocal<Current> current = new ThreadLocal<>();
+    private EntityManagerFactory factory;
+
+    ThreadTransactions(DataSource database) {
+        this.database = database;
+    }
+
+    /** Entity managers come from here; they use {@link #source()}. */
+    void use(EntityManagerFactory entityManagers) {
+        factory = entityManagers;
+    }
+
+    private final class Current {
+        private final Connection connection;
+        private final EntityManager entities;
+        private final List<Synchronization> afterwards = new ArrayList<>();
+
+        Current() throws SQLException {
+            connection = database.getConnection();
+            connection.setAutoCommit(false);
+            entities = factory == null ? null : factory.createEntityManager();
+        }
+
+        void begin() {
+            if (entities != null) {
+                entities.getTransaction().begin();
+            }
+        }
+
+        void commit() throws SQLException {
+            if (entities != null) {
+                entities.getTransaction().commit();
+            }
+            connection.commit();
+        }
+
+        void end(int status) throws SQLException {
+            try (connection) {
+                if (entities != null) {
+                    if (entities.getTransaction().isActive()) {
+                        entities.getTransaction().rollback();
+                    }
+                    entities.close();
+                }
+                connection.rollback();
+                connection.setAutoCommit(true);
+            } finally {
+                current.remove();
+            }
+            afterwards.forEach(one -> one.afterCompletion(status));
+        }
+    }
+
+    @Override
+    public <T> T in(Supplier<T> work) {
+        return current.get() == null ? begun(work) : work.get();
+    }
+
+    @Override
+    public <T> T apart(Supplier<T> work) {
+        var outer = current.get();
+        current.remove();
+        try {
+            return begun(work);
+        } finally {
+            if (outer != null) {
+                current.set(outer);
+            }
+        }
+    }
+
+    private <T> T begun(Supplier<T> work) {
+        try {
+            var transaction = new Current();
+            current.set(transaction);
+            int status = Status.STATUS_ROLLEDBACK;
+            try {
+                transaction.begin();
+                var result = work.get();
+                transaction.commit();
+                status = Status.STATUS_COMMITTED;
+                return result;
+            } finally {
+                transaction.end(status);
+            }
+        } catch (SQLException fault) {
+            throw new IllegalStateException("the test's transaction", fault);
+        }
+    }
+
+    /** Connections of the current transaction; without one, connections of their own. */
+    DataSource source() {
+        return new Source();
+    }
+
+    /** The entity manager of the current transaction. */
+    EntityManager entities() {
+        return proxy(
+                EntityManager.class,
+                (method, arguments) -> {
+                    if (current.get() == null) {
+                        throw new IllegalStateException("outside of a transaction: " + method);
+                    }
+                    return method.invoke(current.get().entities, arguments);
+                });
+    }
+
+    /** Calls back after the current transaction; knows nothing else. */
+    TransactionSynchronizationRegistry registry() {
+        return proxy(
+                TransactionSynchronizationRegistry.class,
+                (method, arguments) -> {
+                    if (!method.getName().equals("registerInterposedSynchronization")) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    current.get().afterwards.add((Synchronization) arguments[0]);
+                    return null;
+                });
+    }
+
+    private interface Call {
+        Object on(java.lang.reflect.Method method, Object[] arguments)
+                throws IllegalAccessException, InvocationTargetException;
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (self, method, arguments) -> {
+                            try {
+                                return call.on(method, arguments);
+                            } catch (InvocationTargetException thrown) {
+                                throw thrown.getCause();
+                            }
+                        }));
+    }
+
+    private final class Source implements DataSource {
+        @Override
+        public Connection getConnection() throws SQLException {
+            var transaction = current.get();
+            return transaction == null
+                    ? database.getConnection()
+                    : proxy(
+                            Connection.class,
+                            (method, arguments) ->
+                                    LEFT_TO_THE_TRANSACTION.contains(method.getName())
+                                                    && (arguments == null
+                                                            || method.getName()
+                                                                    .equals("setAutoCommit"))
+                                            ? null
+                                            : method.invoke(transaction.connection, arguments));
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            return getConnection();
+        }
+
+        @Override
+        public PrintWriter getLogWriter() throws SQLException {
+            return database.getLogWriter();
+        }
+
+        @Override
+        public void setLogWriter(PrintWriter out) throws SQLException {
+            database.setLogWriter(out);
+        }
+
+        @Override
+        public void setLoginTimeout(int seconds) throws SQLException {
+            database.setLoginTimeout(seconds);
+        }
+
+        @Override
+        public int getLoginTimeout() throws SQLException {
+            return database.getLoginTimeout();
+        }
+
+        @Override
+        public Logger getParentLogger() {
+            return Logger.getGlobal();
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) throws SQLException {
+            return database.unwrap(type);
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) throws SQLException {
+            return database.isWrapperFor(type);
+        }
+    }
+}
