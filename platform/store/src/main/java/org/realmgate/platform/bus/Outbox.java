@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -42,7 +43,10 @@ public class Outbox {
         publish(List.of(event));
     }
 
-    /** As {@link #publish(Event)}, several in their order. */
+    /**
+     * As {@link #publish(Event)}, several, those of one player in their order. Once a transaction:
+     * a second call may lock players in another order than somebody else does.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void publish(Collection<? extends Event> events) {
         try (Connection connection = database.getConnection()) {
@@ -63,7 +67,11 @@ public class Outbox {
                         VALUES (nextval('outbox_id'), ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                         """)) {
             var correlation = Correlation.current();
-            for (var event : events) {
+            // Everybody locks the players' rows in the same order, so that two transactions about
+            // the
+            // same players wait for each other instead of for ever.
+            var byPlayer = events.stream().sorted(Comparator.comparingLong(Event::userId)).toList();
+            for (var event : byPlayer) {
                 var wire = wireOf(event);
                 var body = Json.text(event);
                 if (body.length() > BODY_MAX) {
