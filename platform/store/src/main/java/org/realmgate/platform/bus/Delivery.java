@@ -4,20 +4,16 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.Session;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.realmgate.contracts.event.Topics;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.health.Check;
 import org.realmgate.platform.health.Finding;
@@ -29,8 +25,8 @@ import org.realmgate.platform.telemetry.Correlation;
 /**
  * What every message listener of a service does: wait until the service is ready, apply the event
  * in one transaction, and on failure let the broker deliver again; on the {@value #ATTEMPTS_MAX}th
- * failure send the message with its reason to {@link Topics#DEAD_LETTERS}. Unhealthy after five
- * failures in a row. Thread-safe.
+ * failure send the message with its reason to the dead letters. Unhealthy after five failures in a
+ * row. Thread-safe.
  */
 @ApplicationScoped
 public class Delivery implements Starter, Check {
@@ -40,7 +36,6 @@ public class Delivery implements Starter, Check {
     private static final Logger LOG = Logger.getLogger(Delivery.class.getName());
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final int FAILURES_IN_A_ROW = 5;
-    private static final int REASON_MAX = 500;
 
     @Inject private Inbox inbox;
 
@@ -50,14 +45,14 @@ public class Delivery implements Starter, Check {
 
     @Inject private ServiceName service;
 
-    @Resource(name = "jms/events")
-    private ConnectionFactory factory;
+    @Inject private HeldEvents held;
+
+    @Inject private DeadLetters deadLetters;
 
     @Resource private ManagedScheduledExecutorService scheduler;
 
     private final List<Handlers> consumers = new CopyOnWriteArrayList<>();
     private final AtomicInteger failuresInARow = new AtomicInteger();
-    private final LongAdder deadLetters = new LongAdder();
     private ScheduledFuture<?> sweep;
     private ScheduledFuture<?> forgetting;
 
@@ -79,12 +74,9 @@ public class Delivery implements Starter, Check {
             var envelope = Properties.read(message);
             var body = message.getBody(String.class);
             Correlation.adopt(envelope.correlationId());
-            transactions.in(
-                    () -> {
-                        inbox.receive(envelope, body, handlers);
-                        return null;
-                    });
+            var waiting = transactions.in(() -> inbox.receive(envelope, body, handlers));
             failuresInARow.set(0);
+            waiting.ifPresent(next -> follow(next, handlers));
         } catch (JMSException | RuntimeException fault) {
             failuresInARow.incrementAndGet();
             refuse(message, fault);
@@ -132,7 +124,16 @@ public class Delivery implements Starter, Check {
                         + " skipped="
                         + counts.skipped()
                         + " dead_letters="
-                        + deadLetters.sum());
+                        + deadLetters.count());
+    }
+
+    /** The message itself is applied: what fails from here on must not bring it again. */
+    private void follow(Inbox.Held next, Handlers handlers) {
+        try {
+            held.apply(next, handlers);
+        } catch (RuntimeException fault) {
+            LOG.log(Level.WARNING, fault, () -> "a held event waits for the next sweep");
+        }
     }
 
     private void forgetOld() {
@@ -153,7 +154,7 @@ public class Delivery implements Starter, Check {
     private void skipOverdue() {
         for (var handlers : consumers) {
             try {
-                transactions.in(() -> inbox.skipOverdue(handlers));
+                held.skipOverdue(handlers);
             } catch (RuntimeException fault) {
                 LOG.log(
                         Level.WARNING,
@@ -170,36 +171,10 @@ public class Delivery implements Starter, Check {
                 throw new IllegalStateException(
                         "attempt " + attempt + " of " + ATTEMPTS_MAX + " failed", fault);
             }
-            bury(message, fault);
+            deadLetters.bury(Properties.read(message), message.getBody(String.class), fault);
         } catch (JMSException broken) {
             broken.addSuppressed(fault);
             throw new IllegalStateException("the broker does not answer", broken);
         }
-    }
-
-    private void bury(Message message, Exception fault) throws JMSException {
-        var envelope = Properties.read(message);
-        var reason = String.valueOf(fault);
-        try (var connection = factory.createConnection();
-                var session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-                var producer = session.createProducer(session.createQueue(Topics.DEAD_LETTERS))) {
-            var letter = session.createTextMessage(message.getBody(String.class));
-            Properties.write(envelope, letter);
-            letter.setStringProperty("consumer", service.name());
-            letter.setStringProperty(
-                    "reason", reason.substring(0, Math.min(reason.length(), REASON_MAX)));
-            producer.send(letter);
-        }
-        deadLetters.increment();
-        LOG.log(
-                Level.SEVERE,
-                fault,
-                () ->
-                        "dead letter: consumer="
-                                + service.name()
-                                + " event_id="
-                                + envelope.eventId()
-                                + " event_type="
-                                + envelope.eventType());
     }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.realmgate.contracts.event.Envelope;
@@ -19,9 +20,9 @@ import org.realmgate.contracts.event.Envelope;
  * effects.
  *
  * <p>An event whose predecessor (same player, same publisher) has not come yet is stored and
- * acknowledged, and applied right after it; when the predecessor is missing for more than {@link
- * #HELD_FOR}, the gap is skipped and counted. A predecessor that comes later still is applied then,
- * out of order: late is better than lost. Idempotent by {@code event_id}.
+ * acknowledged, and applied right after it ({@link HeldEvents}); when the predecessor is missing
+ * for more than {@link #HELD_FOR}, the gap is skipped and counted. A predecessor that comes later
+ * still is applied then, out of order: late is better than lost. Idempotent by {@code event_id}.
  */
 @ApplicationScoped
 public class Inbox {
@@ -56,46 +57,103 @@ public class Inbox {
         return new Counts(applied.sum(), duplicates.sum(), skipped.sum());
     }
 
-    /** Takes one event and whatever was waiting for it. */
-    void receive(Envelope envelope, String body, Handlers handlers) {
-        with(
+    /**
+     * Takes one event; returns the held one whose turn it is after that. The cursor is locked
+     * before anything is looked up, so that of two deliveries of one event the second sees the
+     * first.
+     */
+    Optional<Held> receive(Envelope envelope, String body, Handlers handlers) {
+        return with(
                 connection -> {
+                    long cursor = cursor(connection, envelope.sourceService(), envelope.userId());
                     if (isKnown(connection, envelope.eventId())) {
                         duplicates.increment();
-                        return;
+                        return Optional.empty();
                     }
-                    long cursor = cursor(connection, envelope.sourceService(), envelope.userId());
                     if (envelope.sequence() > cursor + 1) {
                         hold(connection, new Held(envelope, body));
-                        return;
+                        return Optional.empty();
                     }
                     apply(connection, new Held(envelope, body), handlers);
-                    if (envelope.sequence() == cursor + 1) {
-                        advance(connection, envelope, envelope.sequence());
-                        drain(connection, envelope, handlers);
+                    if (envelope.sequence() <= cursor) {
+                        return Optional.empty();
+                    }
+                    advance(connection, envelope, envelope.sequence());
+                    return held(connection, envelope, envelope.sequence() + 1);
+                });
+    }
+
+    /** Applies a held event, unless another instance did. */
+    void applyHeld(Held held, Handlers handlers) {
+        with(
+                connection -> {
+                    var envelope = held.envelope();
+                    cursor(connection, envelope.sourceService(), envelope.userId());
+                    if (forgetHeld(connection, held) && !isKnown(connection, envelope.eventId())) {
+                        apply(connection, held, handlers);
+                    }
+                    advance(connection, envelope, envelope.sequence());
+                    return null;
+                });
+    }
+
+    /** The held event that follows this one without a gap. */
+    Optional<Held> after(Held held) {
+        return with(
+                connection -> held(connection, held.envelope(), held.envelope().sequence() + 1));
+    }
+
+    /**
+     * Gives up waiting for the predecessors of a held event; returns the one whose turn it is then.
+     */
+    Optional<Held> skipTo(Held first) {
+        return with(
+                connection -> {
+                    var envelope = first.envelope();
+                    long cursor = cursor(connection, envelope.sourceService(), envelope.userId());
+                    skipped.add(Math.max(0, envelope.sequence() - cursor - 1));
+                    advance(connection, envelope, envelope.sequence() - 1);
+                    return held(connection, envelope, Math.max(cursor + 1, envelope.sequence()));
+                });
+    }
+
+    /** Notes that a held event could not be applied; returns how often that was so by now. */
+    int failed(Held held) {
+        return with(
+                connection -> {
+                    try (var update =
+                            connection.prepareStatement(
+                                    "UPDATE inbox_held SET attempts = attempts + 1 WHERE event_id ="
+                                            + " ?")) {
+                        update.setString(1, held.envelope().eventId());
+                        update.executeUpdate();
+                    }
+                    try (var read =
+                            connection.prepareStatement(
+                                    "SELECT attempts FROM inbox_held WHERE event_id = ?")) {
+                        read.setString(1, held.envelope().eventId());
+                        try (var rows = read.executeQuery()) {
+                            return rows.next() ? rows.getInt(1) : 0;
+                        }
                     }
                 });
     }
 
-    /**
-     * Gives up on predecessors that are missing for too long; returns how many players it went on
-     * for.
-     */
-    int skipOverdue(Handlers handlers) {
-        var overdue = new int[1];
+    /** Passes over a held event that lies among the dead letters. */
+    void giveUp(Held held) {
         with(
                 connection -> {
-                    for (var first : overdue(connection)) {
-                        var envelope = first.envelope();
-                        long cursor =
-                                cursor(connection, envelope.sourceService(), envelope.userId());
-                        skipped.add(Math.max(0, envelope.sequence() - cursor - 1));
-                        advance(connection, envelope, envelope.sequence() - 1);
-                        drain(connection, envelope, handlers);
-                        overdue[0]++;
-                    }
+                    var envelope = held.envelope();
+                    cursor(connection, envelope.sourceService(), envelope.userId());
+                    forgetHeld(connection, held);
+                    advance(connection, envelope, envelope.sequence());
+                    return null;
                 });
-        return overdue[0];
+    }
+
+    /** Per player the first event that waits, if it waited too long; longest first. */
+    List<Held> overdue() {
+        return with(this::overdue);
     }
 
     /** Forgets what no broker delivers again. */
@@ -107,6 +165,7 @@ public class Inbox {
                         delete.setLong(1, clock.millis() - REMEMBERED_FOR.toMillis());
                         delete.executeUpdate();
                     }
+                    return null;
                 });
     }
 
@@ -120,20 +179,6 @@ public class Inbox {
         }
         handlers.apply(event.envelope(), event.body());
         applied.increment();
-    }
-
-    private void drain(Connection connection, Envelope of, Handlers handlers) throws SQLException {
-        long next = cursor(connection, of.sourceService(), of.userId()) + 1;
-        for (var held = held(connection, of, next);
-                held != null;
-                held = held(connection, of, next)) {
-            forgetHeld(connection, held.envelope().eventId());
-            if (!isKnown(connection, held.envelope().eventId())) {
-                apply(connection, held, handlers);
-            }
-            advance(connection, held.envelope(), next);
-            next++;
-        }
     }
 
     private static boolean isKnown(Connection connection, String eventId) throws SQLException {
@@ -212,7 +257,7 @@ public class Inbox {
             "event_id, event_type, version, happened_at, user_id, correlation_id, source_service,"
                     + " sequence, body";
 
-    private static Held held(Connection connection, Envelope of, long sequence)
+    private static Optional<Held> held(Connection connection, Envelope of, long sequence)
             throws SQLException {
         try (var select =
                 connection.prepareStatement(
@@ -223,12 +268,10 @@ public class Inbox {
             select.setString(1, of.sourceService());
             select.setLong(2, of.userId());
             select.setLong(3, sequence);
-            var found = heldOf(select);
-            return found.isEmpty() ? null : found.getFirst();
+            return heldOf(select).stream().findFirst();
         }
     }
 
-    /** Per player the first event that waits, if it waited too long. */
     private List<Held> overdue(Connection connection) throws SQLException {
         try (var select =
                 connection.prepareStatement(
@@ -238,7 +281,7 @@ public class Inbox {
                                  FROM inbox_held h WHERE held_at < ? AND sequence = (
                                     SELECT min(sequence) FROM inbox_held o
                                     WHERE o.source_service = h.source_service AND o.user_id = h.user_id)
-                                LIMIT ?\
+                                ORDER BY held_at LIMIT ?\
                                 """)) {
             select.setLong(1, clock.millis() - HELD_FOR.toMillis());
             select.setInt(2, SWEEP_MAX);
@@ -267,21 +310,22 @@ public class Inbox {
         return found;
     }
 
-    private static void forgetHeld(Connection connection, String eventId) throws SQLException {
+    /** Whether it was still held. */
+    private static boolean forgetHeld(Connection connection, Held held) throws SQLException {
         try (var delete =
                 connection.prepareStatement("DELETE FROM inbox_held WHERE event_id = ?")) {
-            delete.setString(1, eventId);
-            delete.executeUpdate();
+            delete.setString(1, held.envelope().eventId());
+            return delete.executeUpdate() == 1;
         }
     }
 
-    private interface Work {
-        void on(Connection connection) throws SQLException;
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
     }
 
-    private void with(Work work) {
+    private <T> T with(Work<T> work) {
         try (Connection connection = database.getConnection()) {
-            work.on(connection);
+            return work.on(connection);
         } catch (SQLException fault) {
             throw new IllegalStateException("inbox", fault);
         }

@@ -1,0 +1,82 @@
+package org.realmgate.platform.bus;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.logging.Logger;
+import org.realmgate.platform.database.Transactions;
+
+/**
+ * Applies events that came before their predecessor, each in a transaction of its own: one that
+ * fails takes neither its predecessor nor other players' events with it. It is tried again by the
+ * sweep, {@value Delivery#ATTEMPTS_MAX} times in all; then it goes to the dead letters and its
+ * successors go on. Thread-safe.
+ */
+@ApplicationScoped
+class HeldEvents {
+    private static final Logger LOG = Logger.getLogger(HeldEvents.class.getName());
+
+    @Inject private Inbox inbox;
+
+    @Inject private Transactions transactions;
+
+    @Inject private DeadLetters deadLetters;
+
+    /** Applies a held event whose turn it is, and those that follow it without a gap. */
+    void apply(Inbox.Held first, Handlers handlers) {
+        var next = Optional.of(first);
+        while (next.isPresent() && settled(next.get(), handlers)) {
+            var before = next.get();
+            next = transactions.in(() -> inbox.after(before));
+        }
+    }
+
+    /**
+     * Gives up on predecessors that are missing for too long; returns how many players it went on
+     * for.
+     */
+    int skipOverdue(Handlers handlers) {
+        var overdue = transactions.in(inbox::overdue);
+        for (var first : overdue) {
+            transactions
+                    .in(() -> inbox.skipTo(first))
+                    .ifPresent(waiting -> apply(waiting, handlers));
+        }
+        return overdue.size();
+    }
+
+    /** Whether its successor may go on. */
+    private boolean settled(Inbox.Held held, Handlers handlers) {
+        try {
+            transactions.in(
+                    () -> {
+                        inbox.applyHeld(held, handlers);
+                        return null;
+                    });
+            return true;
+        } catch (RuntimeException fault) {
+            int attempts = transactions.in(() -> inbox.failed(held));
+            LOG.warning(
+                    () ->
+                            "attempt "
+                                    + attempts
+                                    + " of "
+                                    + Delivery.ATTEMPTS_MAX
+                                    + " failed: held event_id="
+                                    + held.envelope().eventId()
+                                    + " reason="
+                                    + fault);
+            return attempts >= Delivery.ATTEMPTS_MAX && buried(held, fault);
+        }
+    }
+
+    private boolean buried(Inbox.Held held, RuntimeException fault) {
+        deadLetters.bury(held.envelope(), held.body(), fault);
+        transactions.in(
+                () -> {
+                    inbox.giveUp(held);
+                    return null;
+                });
+        return true;
+    }
+}
