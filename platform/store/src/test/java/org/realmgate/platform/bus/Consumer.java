@@ -1,0 +1,139 @@
+package org.realmgate.platform.bus;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.realmgate.contracts.event.Envelope;
+import org.realmgate.platform.testing.Database;
+import org.realmgate.platform.testing.Store;
+import org.realmgate.platform.testing.TurnedClock;
+
+/**
+ * A consuming service: writes down what it heard, in the transaction of the inbox, and fails where
+ * it is told to.
+ */
+final class Consumer implements AutoCloseable {
+    final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T12:00:00Z"));
+    final Inbox inbox;
+    final HeldEvents held;
+    final List<Envelope> buried = new ArrayList<>();
+
+    private final Store store;
+    private final Handlers handlers = new Handlers().on(Said.class, this::hear);
+    private final Set<String> poison = new HashSet<>();
+    private int crashes;
+
+    Consumer(Database database) {
+        store = Store.on(database);
+        store.run(
+                () -> execute("CREATE TABLE heard (id SERIAL, user_id BIGINT, text VARCHAR(100))"));
+        var wiring = store.wiring().with(clock, new Cemetery());
+        inbox = wiring.get(Inbox.class);
+        held = wiring.get(HeldEvents.class);
+    }
+
+    private final class Cemetery implements DeadLetters {
+        @Override
+        public void bury(Envelope envelope, String body, Exception reason) {
+            buried.add(envelope);
+        }
+
+        @Override
+        public long count() {
+            return buried.size();
+        }
+    }
+
+    /** The next such effects fail after they were written. */
+    void crash(int times) {
+        crashes = times;
+    }
+
+    /** This text fails whenever it comes. */
+    void choke(String text) {
+        poison.add(text);
+    }
+
+    /** As a listener does: true if the message is acknowledged. */
+    boolean deliver(Sender.Parcel parcel) {
+        try {
+            store.in(() -> inbox.receive(parcel.envelope(), parcel.body(), handlers))
+                    .ifPresent(next -> held.apply(next, handlers));
+            return true;
+        } catch (Crash crash) {
+            return false;
+        }
+    }
+
+    void sweep() {
+        held.skipOverdue(handlers);
+    }
+
+    /** As platform does once an hour. */
+    void forgetOld() {
+        store.run(inbox::forgetOld);
+    }
+
+    List<String> heardOf(long userId) {
+        return store.in(
+                () -> {
+                    try (var connection = store.source().getConnection();
+                            var select =
+                                    connection.prepareStatement(
+                                            "SELECT text FROM heard WHERE user_id = ? ORDER BY"
+                                                    + " id")) {
+                        select.setLong(1, userId);
+                        List<String> texts = new ArrayList<>();
+                        try (var rows = select.executeQuery()) {
+                            while (rows.next()) {
+                                texts.add(rows.getString(1));
+                            }
+                        }
+                        return texts;
+                    } catch (SQLException fault) {
+                        throw new IllegalStateException(fault);
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    private void hear(Said said) {
+        try (var connection = store.source().getConnection();
+                var insert =
+                        connection.prepareStatement(
+                                "INSERT INTO heard (user_id, text) VALUES (?, ?)")) {
+            insert.setLong(1, said.userId());
+            insert.setString(2, said.text());
+            insert.executeUpdate();
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+        if (crashes > 0) {
+            crashes--;
+            throw new Crash();
+        }
+        if (poison.contains(said.text())) {
+            throw new Crash();
+        }
+    }
+
+    private void execute(String sql) {
+        try (var connection = store.source().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    private static final class Crash extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

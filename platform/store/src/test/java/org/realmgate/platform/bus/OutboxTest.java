@@ -1,0 +1,196 @@
+package org.realmgate.platform.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.realmgate.contracts.event.Envelope;
+import org.realmgate.contracts.event.Event;
+import org.realmgate.contracts.event.Topics;
+import org.realmgate.contracts.event.Wire;
+import org.realmgate.platform.lifecycle.ServiceName;
+import org.realmgate.platform.telemetry.Correlation;
+import org.realmgate.platform.testing.Database;
+import org.realmgate.platform.testing.InParallel;
+import org.realmgate.platform.testing.Store;
+import org.realmgate.platform.testing.TurnedClock;
+
+class OutboxTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final int FRAME = "{\"user_id\":1,\"text\":\"\"}".length();
+
+    private final TurnedClock clock = new TurnedClock(NOON);
+    private final RecordingBroker broker = new RecordingBroker();
+    private Store store;
+    private Outbox outbox;
+    private Relay relay;
+
+    record WithoutAName(long userId) implements Event {}
+
+    @Wire(type = "test.Shouted", version = 3, topic = Topics.CHAT)
+    record Shouted(long userId) implements Event {}
+
+    private void openOn(Database database) {
+        store = Store.on(database);
+        var wiring = store.wiring().with(clock, broker);
+        wiring.get(ServiceName.class).be("test");
+        outbox = wiring.get(Outbox.class);
+        relay = wiring.get(Relay.class);
+    }
+
+    @AfterEach
+    void close() {
+        Correlation.clear();
+        store.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void theEventsOfAPlayerAreNumberedWithoutGaps(Database database) throws Exception {
+        openOn(database);
+
+        store.run(() -> outbox.publish(new Said(1, "a")));
+        store.run(() -> outbox.publish(List.of(new Said(1, "b"), new Said(2, "x"))));
+        store.run(() -> outbox.publish(new Said(1, "c")));
+
+        assertThat(sequencesOf(1)).containsExactly(1L, 2L, 3L);
+        assertThat(sequencesOf(2)).containsExactly(1L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aRollbackLeavesNeitherAnEventNorAGap(Database database) throws Exception {
+        openOn(database);
+        store.run(() -> outbox.publish(new Said(1, "a")));
+
+        assertThatThrownBy(
+                        () ->
+                                store.run(
+                                        () -> {
+                                            outbox.publish(new Said(1, "lost"));
+                                            throw new IllegalStateException("crash");
+                                        }))
+                .hasMessage("crash");
+        store.run(() -> outbox.publish(new Said(1, "b")));
+
+        assertThat(sequencesOf(1)).containsExactly(1L, 2L);
+        assertThat(broker.parcels())
+                .extracting(Sender.Parcel::body)
+                .noneMatch(body -> body.contains("lost"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void transactionsOfOnePlayerAtOnceGetNumbersInTheOrderInWhichTheyAreSent(Database database)
+            throws Exception {
+        openOn(database);
+
+        InParallel.run(
+                8,
+                thread -> {
+                    for (int i = 0; i < 10; i++) {
+                        store.run(() -> outbox.publish(new Said(1, "from " + thread)));
+                    }
+                    return thread;
+                });
+
+        assertThat(sequencesOf(1))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 80).boxed().toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void twoWhoPublishForTheSamePlayersInAnotherOrderDoNotBlockEachOther(Database database)
+            throws Exception {
+        openOn(database);
+        var there = IntStream.rangeClosed(1, 20).mapToObj(id -> new Said(id, "there")).toList();
+        var back = there.reversed();
+
+        InParallel.run(
+                2,
+                thread -> {
+                    for (int i = 0; i < 5; i++) {
+                        store.run(() -> outbox.publish(thread == 0 ? there : back));
+                    }
+                    return thread;
+                });
+
+        assertThat(sequencesOf(20)).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void theEnvelopeTellsWhatTheWireAnnotationSays(Database database) throws Exception {
+        openOn(database);
+        Correlation.adopt("request-7");
+        clock.forward(Duration.ofSeconds(1));
+
+        store.run(() -> outbox.publish(new Shouted(9)));
+        relay.turn();
+
+        var parcel = broker.parcels().getFirst();
+        assertThat(parcel.topic()).isEqualTo(Topics.CHAT);
+        assertThat(parcel.body()).isEqualTo("{\"user_id\":9}");
+        assertThat(parcel.envelope())
+                .isEqualTo(
+                        new Envelope(
+                                parcel.envelope().eventId(),
+                                "test.Shouted",
+                                3,
+                                NOON.plusSeconds(1).toEpochMilli(),
+                                9,
+                                "request-7",
+                                "test",
+                                1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aBodyAtItsBoundIsCarried(Database database) throws Exception {
+        openOn(database);
+        var text = "가".repeat(Outbox.BODY_MAX - FRAME);
+
+        store.run(() -> outbox.publish(new Said(1, text)));
+        relay.turn();
+
+        assertThat(broker.parcels().getFirst().body()).hasSize(Outbox.BODY_MAX).contains(text);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aBodyBeyondItsBoundIsABug(Database database) {
+        openOn(database);
+        var event = new Said(1, "a".repeat(Outbox.BODY_MAX - FRAME + 1));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store.run(() -> outbox.publish(event)))
+                .withMessage("an event holds at most 16384 characters: test.Said=16385");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void anEventWithoutAWireNameIsABug(Database database) {
+        openOn(database);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store.run(() -> outbox.publish(new WithoutAName(1))))
+                .withMessageEndingWith("must say its wire name with @Wire");
+    }
+
+    private List<Long> sequencesOf(long userId) throws Exception {
+        relay.turn();
+        return broker.parcels().stream()
+                .map(Sender.Parcel::envelope)
+                .filter(envelope -> envelope.userId() == userId)
+                .map(Envelope::sequence)
+                .toList();
+    }
+}

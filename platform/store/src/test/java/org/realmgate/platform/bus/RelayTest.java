@@ -1,0 +1,132 @@
+package org.realmgate.platform.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.realmgate.platform.lifecycle.ServiceName;
+import org.realmgate.platform.testing.Database;
+import org.realmgate.platform.testing.InParallel;
+import org.realmgate.platform.testing.Store;
+
+class RelayTest {
+    private final RecordingBroker broker = new RecordingBroker();
+    private Store store;
+    private Outbox outbox;
+    private Relay relay;
+
+    private void openOn(Database database) {
+        store = Store.on(database);
+        var wiring = store.wiring().with(Clock.systemUTC(), broker);
+        wiring.get(ServiceName.class).be("test");
+        outbox = wiring.get(Outbox.class);
+        relay = wiring.get(Relay.class);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void anEmptyOutboxSendsNothing(Database database) throws Exception {
+        openOn(database);
+
+        assertThat(relay.turn()).isZero();
+        assertThat(broker.sends()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void eventsGoInTheOrderInWhichTheyWerePublishedAndOnce(Database database) throws Exception {
+        openOn(database);
+        store.run(() -> outbox.publish(said(3)));
+        store.run(() -> outbox.publish(new Said(7, "later")));
+
+        assertThat(relay.turn()).isEqualTo(4);
+        assertThat(relay.turn()).isZero();
+
+        assertThat(broker.parcels())
+                .extracting(Sender.Parcel::body)
+                .containsExactly(
+                        "{\"user_id\":1,\"text\":\"0\"}",
+                        "{\"user_id\":1,\"text\":\"1\"}",
+                        "{\"user_id\":1,\"text\":\"2\"}",
+                        "{\"user_id\":7,\"text\":\"later\"}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void oneBatchMoreThanFullTakesTwoTurns(Database database) throws Exception {
+        openOn(database);
+        store.run(() -> outbox.publish(said(Relay.BATCH_MAX + 1)));
+
+        assertThat(relay.turn()).isEqualTo(Relay.BATCH_MAX);
+        assertThat(relay.turn()).isEqualTo(1);
+        assertThat(broker.sends()).extracting(List::size).containsExactly(Relay.BATCH_MAX, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aBrokerThatFailsLosesNothing(Database database) throws Exception {
+        openOn(database);
+        store.run(() -> outbox.publish(said(2)));
+        broker.failBeforeStoring();
+
+        assertThatExceptionOfType(Sender.SendFailed.class).isThrownBy(relay::turn);
+        assertThat(relay.turn()).isEqualTo(2);
+        assertThat(broker.parcels()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aCrashBetweenTheTwoCommitsSendsTheSameEventsAgain(Database database) throws Exception {
+        openOn(database);
+        store.run(() -> outbox.publish(said(2)));
+        broker.failAfterStoring();
+
+        assertThatExceptionOfType(Sender.SendFailed.class).isThrownBy(relay::turn);
+        assertThat(relay.turn()).isEqualTo(2);
+
+        assertThat(broker.sends()).hasSize(2);
+        assertThat(broker.sends().getLast()).isEqualTo(broker.sends().getFirst());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void twoInstancesNeverSendTheSameEvent(Database database) throws Exception {
+        openOn(database);
+        store.run(() -> outbox.publish(said(2 * Relay.BATCH_MAX)));
+
+        InParallel.run(4, thread -> relay.turn());
+
+        assertThat(broker.parcels())
+                .hasSize(2 * Relay.BATCH_MAX)
+                .extracting(parcel -> parcel.envelope().eventId())
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void anEventThatIsNotCommittedYetIsNotSent(Database database) throws Exception {
+        openOn(database);
+
+        store.run(
+                () -> {
+                    outbox.publish(new Said(1, "not yet"));
+                    assertThat(InParallel.run(1, thread -> relay.turn())).containsExactly(0);
+                });
+
+        assertThat(relay.turn()).isEqualTo(1);
+    }
+
+    private static List<Said> said(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new Said(1, Integer.toString(i))).toList();
+    }
+}
