@@ -1,0 +1,24 @@
+package org.realmgate.gateway.door.boundary;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.realmgate.gateway.figures.entity.GatewayFigures;
+
+/** {@code GET figures}: numbers without names, on the server's inner port. */
+@Path("figures")
+@ApplicationScoped
+@PermitAll
+public class FiguresResource {
+    @Inject private PublicDoor door;
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public GatewayFigures figures() {
+        return door.figures();
+    }
+}

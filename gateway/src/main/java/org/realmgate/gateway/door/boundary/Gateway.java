@@ -1,0 +1,125 @@
+package org.realmgate.gateway.door.boundary;
+
+import io.grpc.ManagedChannel;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.realmgate.gateway.door.control.Cors;
+import org.realmgate.gateway.door.control.GatewaySettings;
+import org.realmgate.gateway.exchange.control.Admission;
+import org.realmgate.gateway.exchange.control.Origins;
+import org.realmgate.gateway.figures.entity.GatewayFigures;
+import org.realmgate.gateway.figures.entity.Tally;
+import org.realmgate.gateway.limit.control.Limits;
+import org.realmgate.gateway.route.control.Forwarding;
+import org.realmgate.gateway.route.control.RoutingTable;
+import org.realmgate.gateway.route.control.Upstreams;
+import org.realmgate.gateway.socket.control.Halls;
+import org.realmgate.gateway.socket.control.SocketUpgrade;
+import org.realmgate.gateway.stream.control.ChatStream;
+import org.realmgate.gateway.stream.control.WorldStream;
+import org.realmgate.platform.identity.TokenVerifier;
+
+/** The whole gateway, put together and opened; needs no container. */
+public final class Gateway implements AutoCloseable {
+    private final Tally tally = new Tally();
+    private final Loops loops;
+    private final WorldStream world;
+    private final ChatStream chat;
+    private final Halls halls;
+    private final HttpDoor door;
+
+    /** What it needs from outside; channels by the name of their service. */
+    public record Surroundings(
+            TokenVerifier verifier,
+            Function<String, ManagedChannel> channels,
+            LongSupplier nanos,
+            Clock clock) {}
+
+    /** Opens the port and connects to world and chat, which may come later. */
+    public Gateway(GatewaySettings settings, Surroundings around) throws IOException {
+        loops = new Loops(settings.door().loops());
+        var limits = new Limits(settings.limits(), around.nanos());
+        world = new WorldStream(around.channels().apply("world"), loops.group());
+        chat = new ChatStream(around.channels().apply("chat"), loops.group());
+        halls =
+                new Halls(
+                        loops.all(),
+                        settings.sockets(),
+                        limits,
+                        world,
+                        chat,
+                        tally,
+                        around.nanos(),
+                        around.clock());
+        door = new HttpDoor(settings.door(), reception(settings, around, limits), around.nanos());
+        around.verifier().onRevocation(halls::revoke);
+        world.start(halls::turn);
+        chat.start(halls.count(), halls::chat, halls::chatBroke);
+        try {
+            door.open(loops);
+        } catch (IOException taken) {
+            close();
+            throw taken;
+        }
+    }
+
+    private Reception reception(GatewaySettings settings, Surroundings around, Limits limits) {
+        var admission = new Admission(around.verifier(), limits);
+        var origins = new Origins(settings.door().trustedProxies());
+        var upstreams = new Upstreams(settings.routes(), loops.all(), loops.clientType());
+        return new Reception(
+                new RoutingTable(settings.routes().routes()),
+                admission,
+                origins,
+                new Cors(settings.door().corsOrigins()),
+                new Forwarding.Start(upstreams, origins, tally),
+                new SocketUpgrade(
+                        settings.sockets(),
+                        admission,
+                        around.channels().apply("auth"),
+                        halls,
+                        tally),
+                around.clock(),
+                tally);
+    }
+
+    /** The port that was opened. */
+    public int port() {
+        return door.port();
+    }
+
+    public boolean worldIsUp() {
+        return world.isUp();
+    }
+
+    public boolean chatIsUp() {
+        return chat.isUp();
+    }
+
+    public GatewayFigures figures() {
+        return new GatewayFigures(
+                door.connections(),
+                halls.sessions(),
+                tally.requests().sum(),
+                tally.framesIn().sum(),
+                tally.moves().sum(),
+                tally.says().sum(),
+                tally.framesOut().sum(),
+                tally.bytesOut().sum(),
+                tally.chatDeliveries().sum(),
+                tally.refusals(),
+                loops.cpuNanos());
+    }
+
+    /** Takes no more connections, tells every socket that it goes, and ends. */
+    @Override
+    public void close() {
+        door.close();
+        halls.stop();
+        world.stop();
+        chat.stop();
+        loops.stop();
+    }
+}

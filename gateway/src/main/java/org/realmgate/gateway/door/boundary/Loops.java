@@ -1,0 +1,73 @@
+package org.realmgate.gateway.door.boundary;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The event loops: epoll where there is one, NIO elsewhere. */
+final class Loops {
+    private static final boolean NATIVE = Epoll.isAvailable();
+
+    private final ConcurrentLinkedQueue<Thread> threads = new ConcurrentLinkedQueue<>();
+    private final EventLoopGroup group;
+    private final List<EventLoop> all = new ArrayList<>();
+
+    Loops(int count) {
+        IoHandlerFactory io = NATIVE ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        var factory = new DefaultThreadFactory("gateway-loop", true);
+        group =
+                new MultiThreadIoEventLoopGroup(
+                        count,
+                        task -> {
+                            var thread = factory.newThread(task);
+                            threads.add(thread);
+                            return thread;
+                        },
+                        io);
+        group.forEach(loop -> all.add((EventLoop) loop));
+    }
+
+    EventLoopGroup group() {
+        return group;
+    }
+
+    List<EventLoop> all() {
+        return all;
+    }
+
+    Class<? extends ServerChannel> serverType() {
+        return NATIVE ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    }
+
+    Class<? extends Channel> clientType() {
+        return NATIVE ? EpollSocketChannel.class : NioSocketChannel.class;
+    }
+
+    /** What the loops' threads have used of the processors. */
+    long cpuNanos() {
+        var bean = ManagementFactory.getThreadMXBean();
+        return threads.stream()
+                .mapToLong(thread -> Math.max(0, bean.getThreadCpuTime(thread.threadId())))
+                .sum();
+    }
+
+    void stop() {
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5_000);
+    }
+}

@@ -1,0 +1,65 @@
+package org.realmgate.gateway.door.boundary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Clock;
+import org.realmgate.gateway.door.control.GatewaySettings;
+import org.realmgate.gateway.figures.entity.GatewayFigures;
+import org.realmgate.platform.health.Check;
+import org.realmgate.platform.health.Finding;
+import org.realmgate.platform.identity.TokenVerifier;
+import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.rpc.Channels;
+import org.realmgate.platform.settings.Settings;
+
+/** Opens the gateway with the application and closes it with it. */
+@ApplicationScoped
+public class PublicDoor implements Starter, Check {
+    @Inject private TokenVerifier verifier;
+
+    @Inject private Channels channels;
+
+    @Inject private Clock clock;
+
+    private Gateway gateway;
+
+    @Override
+    public int order() {
+        return DOOR;
+    }
+
+    @Override
+    public String name() {
+        return "public door";
+    }
+
+    @Override
+    public void start() throws IOException {
+        gateway =
+                new Gateway(
+                        GatewaySettings.read(Settings.ofServer()),
+                        new Gateway.Surroundings(verifier, channels::to, System::nanoTime, clock));
+    }
+
+    @Override
+    public void stop() {
+        if (gateway != null) {
+            gateway.close();
+        }
+    }
+
+    @Override
+    public Finding check() {
+        if (!gateway.worldIsUp()) {
+            return Finding.degraded("the stream to world is down: moves are refused");
+        }
+        return gateway.chatIsUp()
+                ? Finding.healthy("open, streams to world and chat are up")
+                : Finding.degraded("the stream to chat is down: messages are refused");
+    }
+
+    public GatewayFigures figures() {
+        return gateway.figures();
+    }
+}

@@ -1,0 +1,261 @@
+package org.realmgate.gateway.door.boundary;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.gateway.door.control.DoorSettings;
+import org.realmgate.gateway.exchange.control.Exchange;
+import org.realmgate.gateway.exchange.control.OwnAnswer;
+import org.realmgate.gateway.exchange.control.Request;
+import org.realmgate.gateway.exchange.entity.Denial;
+import org.realmgate.gateway.exchange.entity.Denials;
+import org.realmgate.gateway.exchange.entity.Target;
+
+/**
+ * Makes whole requests of what the decoder delivers, one at a time, and hands them to reception.
+ * Reads from the connection only while it waits for a request.
+ */
+final class RequestGathering extends ChannelInboundHandlerAdapter implements Exchange.Ending {
+    private final DoorSettings settings;
+    private final Reception reception;
+    private final Patience patience;
+    private HttpRequest head;
+    private Target target;
+    private ByteBuf body;
+    private int bodyBytesMax;
+    private Exchange exchange;
+    private boolean draining;
+    private boolean closing;
+
+    /** Holds what one read brought beyond the current request: nothing is read while it waits. */
+    private final Deque<Object> waiting = new ArrayDeque<>();
+
+    RequestGathering(DoorSettings settings, Reception reception, Patience patience) {
+        this.settings = settings;
+        this.reception = reception;
+        this.patience = patience;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        ctx.read();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        waiting.add(message);
+        drain(ctx);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        readOn(ctx);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (exchange != null && ctx.channel().isWritable()) {
+            exchange.writable();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == Patience.Lost.REQUEST_TOO_SLOW) {
+            deny(ctx, Denials.tooSlow(settings.requestTimeout().toMillis()));
+        } else {
+            ctx.fireUserEventTriggered(event);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        dropBody();
+        if (exchange != null) {
+            exchange.abandon();
+            exchange = null;
+        }
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable broken) {
+        // A peer that resets its connection is no fault of ours.
+        ctx.close();
+    }
+
+    /** The answer is written; the connection goes on or ends. */
+    @Override
+    public void answered(ChannelHandlerContext ctx, boolean keepAlive) {
+        exchange = null;
+        if (keepAlive) {
+            patience.idle();
+        } else {
+            closeSoftly(ctx);
+        }
+        drain(ctx);
+        readOn(ctx);
+    }
+
+    @Override
+    public void steppedAside(ChannelHandlerContext ctx) {
+        ctx.pipeline().remove(patience);
+        ctx.pipeline().remove(this);
+    }
+
+    private void readOn(ChannelHandlerContext ctx) {
+        if (exchange == null && waiting.isEmpty()) {
+            ctx.read();
+        }
+    }
+
+    private void drain(ChannelHandlerContext ctx) {
+        if (draining) {
+            return;
+        }
+        draining = true;
+        while (exchange == null && !waiting.isEmpty()) {
+            var message = waiting.poll();
+            try {
+                take(ctx, message);
+            } finally {
+                ReferenceCountUtil.release(message);
+            }
+        }
+        draining = false;
+    }
+
+    private void take(ChannelHandlerContext ctx, Object message) {
+        if (closing) {
+            return;
+        }
+        if (message instanceof HttpRequest request) {
+            begin(ctx, request);
+        }
+        if (message instanceof HttpContent content && head != null) {
+            gather(ctx, content);
+        }
+    }
+
+    private void begin(ChannelHandlerContext ctx, HttpRequest request) {
+        head = request;
+        var refused = refused(request);
+        if (refused != null) {
+            deny(ctx, refused);
+            return;
+        }
+        try {
+            target = Target.parse(request.uri());
+        } catch (Refusal malformed) {
+            deny(ctx, Denial.of(malformed));
+            return;
+        }
+        bodyBytesMax = reception.bodyBytesMax(target);
+        long announced = HttpUtil.getContentLength(request, 0L);
+        if (announced > bodyBytesMax) {
+            deny(ctx, Denials.bodyTooLarge(bodyBytesMax));
+        } else if (HttpUtil.is100ContinueExpected(request)) {
+            ctx.writeAndFlush(
+                    new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+        }
+    }
+
+    private Denial refused(HttpRequest request) {
+        if (request.decoderResult().isFailure()) {
+            return explained(request.decoderResult());
+        }
+        boolean old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+        if (!old && !request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
+            return Denials.malformed("this door speaks HTTP/1.1");
+        }
+        int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
+        return hosts == 1 || old && hosts == 0
+                ? null
+                : Denials.malformed("a request has one Host header: hosts=" + hosts);
+    }
+
+    private Denial explained(DecoderResult result) {
+        return switch (result.cause()) {
+            case TooLongHttpLineException line ->
+                    Denials.lineTooLong(settings.requestLineBytesMax());
+            case TooLongHttpHeaderException headers ->
+                    Denials.headersTooLarge(settings.headerBytesMax());
+            default -> Denials.malformed("the request is not valid HTTP/1.1");
+        };
+    }
+
+    private void gather(ChannelHandlerContext ctx, HttpContent content) {
+        if (content.decoderResult().isFailure()) {
+            deny(ctx, explained(content.decoderResult()));
+            return;
+        }
+        int held = body == null ? 0 : body.readableBytes();
+        if (held + content.content().readableBytes() > bodyBytesMax) {
+            deny(ctx, Denials.bodyTooLarge(bodyBytesMax));
+            return;
+        }
+        if (content.content().isReadable()) {
+            body = body == null ? ctx.alloc().buffer() : body;
+            body.writeBytes(content.content());
+        }
+        if (content instanceof LastHttpContent) {
+            patience.answering();
+            var request = new Request(head, target, body == null ? ctx.alloc().buffer(0) : body);
+            body = null;
+            head = null;
+            exchange = new Exchange(ctx, this, request, reception.clientOf(ctx.channel(), request));
+            reception.receive(exchange);
+        }
+    }
+
+    /** Before a request is whole: nobody knows where the next one would begin. */
+    private void deny(ChannelHandlerContext ctx, Denial denial) {
+        dropBody();
+        var offered = head == null ? null : head.headers().get(Exchange.CORRELATION);
+        head = null;
+        reception.denied(denial);
+        ctx.writeAndFlush(OwnAnswer.of(denial, Exchange.correlation(offered), false))
+                .addListener(written -> closeSoftly(ctx));
+        closing = true;
+        patience.closing();
+    }
+
+    /** A connection closed with unread bytes is reset, and its last answer lost with it. */
+    private void closeSoftly(ChannelHandlerContext ctx) {
+        closing = true;
+        patience.closing();
+        if (ctx.channel() instanceof DuplexChannel duplex) {
+            duplex.shutdownOutput();
+        }
+        ctx.read();
+    }
+
+    private void dropBody() {
+        if (body != null) {
+            body.release();
+            body = null;
+        }
+    }
+}

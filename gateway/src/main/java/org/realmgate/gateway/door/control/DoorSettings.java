@@ -1,0 +1,63 @@
+package org.realmgate.gateway.door.control;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.realmgate.platform.settings.Settings;
+
+/**
+ * The public port.
+ *
+ * @param port 0 takes a free one
+ * @param loops threads that serve connections and halls
+ * @param requestTimeout for headers and body together, from their first byte
+ * @param idleTimeout between two requests
+ * @param corsOrigins origins whose pages may call; empty: none
+ * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
+ */
+public record DoorSettings(
+        String host,
+        int port,
+        int loops,
+        int connectionsMax,
+        int requestLineBytesMax,
+        int headerBytesMax,
+        Duration requestTimeout,
+        Duration idleTimeout,
+        Set<String> corsOrigins,
+        Set<String> trustedProxies) {
+    public DoorSettings {
+        corsOrigins = Set.copyOf(corsOrigins);
+        trustedProxies = Set.copyOf(trustedProxies);
+    }
+
+    public static DoorSettings read(Settings settings) {
+        return new DoorSettings(
+                settings.text("gateway.host", "127.0.0.1"),
+                settings.integer("gateway.port", 8080, 0, 65_535),
+                settings.integer("gateway.loops", 1, 1, 64),
+                settings.integer("gateway.connections-max", 20_000, 1, 1_000_000),
+                settings.integer("gateway.request-line-bytes-max", 4_096, 256, 65_536),
+                settings.integer("gateway.header-bytes-max", 8_192, 512, 65_536),
+                settings.duration(
+                        "gateway.request-timeout",
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(50),
+                        Duration.ofMinutes(5)),
+                settings.duration(
+                        "gateway.idle-timeout",
+                        Duration.ofSeconds(60),
+                        Duration.ofMillis(50),
+                        Duration.ofHours(1)),
+                list(settings.text("gateway.cors.origins", "")),
+                list(settings.text("gateway.trusted-proxies", "")));
+    }
+
+    private static Set<String> list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.toSet());
+    }
+}

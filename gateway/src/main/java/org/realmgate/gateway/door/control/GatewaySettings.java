@@ -1,0 +1,21 @@
+package org.realmgate.gateway.door.control;
+
+import org.realmgate.gateway.limit.control.LimitSettings;
+import org.realmgate.gateway.route.control.RouteSettings;
+import org.realmgate.gateway.socket.control.SocketSettings;
+import org.realmgate.platform.settings.Settings;
+
+/** All settings of the gateway, read and checked together. */
+public record GatewaySettings(
+        DoorSettings door, RouteSettings routes, LimitSettings limits, SocketSettings sockets) {
+    public static GatewaySettings read(Settings settings) {
+        var read =
+                new GatewaySettings(
+                        DoorSettings.read(settings),
+                        RouteSettings.read(settings),
+                        LimitSettings.read(settings),
+                        SocketSettings.read(settings));
+        settings.check();
+        return read;
+    }
+}

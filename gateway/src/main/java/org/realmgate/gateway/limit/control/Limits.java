@@ -1,0 +1,87 @@
+package org.realmgate.gateway.limit.control;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.realmgate.gateway.limit.entity.Bucket;
+import org.realmgate.gateway.limit.entity.LimitName;
+import org.realmgate.gateway.limit.entity.Rate;
+import org.realmgate.gateway.limit.entity.Subject;
+import org.realmgate.gateway.limit.entity.Verdict;
+
+/** All buckets of this gateway. Thread-safe. */
+public final class Limits {
+    /**
+     * Buckets per limit. Beyond, the least used is forgotten, which is as if it were full: whoever
+     * holds 100,000 addresses still meets the limit of the realm as a whole.
+     */
+    private static final long BUCKETS_MAX = 100_000;
+
+    private static final Duration KEPT_MIN = Duration.ofMinutes(1);
+
+    private final LimitSettings settings;
+    private final LongSupplier nanos;
+    private final Map<LimitName, Cache<Subject, Bucket>> buckets = new EnumMap<>(LimitName.class);
+    private final Bucket global;
+
+    public Limits(LimitSettings settings, LongSupplier nanos) {
+        this.settings = settings;
+        this.nanos = nanos;
+        for (var name : LimitName.values()) {
+            buckets.put(name, cache(settings.rate(name), nanos));
+        }
+        global = new Bucket(settings.rate(LimitName.GLOBAL), nanos.getAsLong());
+    }
+
+    /** Takes a token of the limit, of the player and of the realm; of none if one is empty. */
+    public Verdict take(LimitName name, Subject subject) {
+        long now = nanos.getAsLong();
+        var own = bucket(name, subject, now);
+        long wait = own.take(now);
+        if (wait > 0) {
+            return verdict(name, own, now, wait);
+        }
+        if (subject instanceof Subject.Player) {
+            var user = bucket(LimitName.USER, subject, now);
+            wait = user.take(now);
+            if (wait > 0) {
+                own.giveBack();
+                return verdict(LimitName.USER, user, now, wait);
+            }
+            wait = global.take(now);
+            if (wait > 0) {
+                user.giveBack();
+            }
+        } else {
+            wait = global.take(now);
+        }
+        if (wait > 0) {
+            own.giveBack();
+            return verdict(LimitName.GLOBAL, global, now, wait);
+        }
+        return verdict(name, own, now, 0);
+    }
+
+    private Verdict verdict(LimitName name, Bucket bucket, long now, long wait) {
+        return new Verdict(
+                name, settings.rate(name), bucket.remaining(now), bucket.nanosUntilFull(now), wait);
+    }
+
+    private Bucket bucket(LimitName name, Subject subject, long now) {
+        return buckets.get(name).get(subject, key -> new Bucket(settings.rate(name), now));
+    }
+
+    /** A bucket is kept until it is full again for certain: forgetting it then changes nothing. */
+    private static Cache<Subject, Bucket> cache(Rate rate, LongSupplier nanos) {
+        var refill = rate.refill();
+        return Caffeine.newBuilder()
+                .maximumSize(BUCKETS_MAX)
+                .expireAfterAccess(refill.compareTo(KEPT_MIN) > 0 ? refill : KEPT_MIN)
+                .ticker(nanos::getAsLong)
+                .executor(Runnable::run)
+                .build();
+    }
+}

@@ -1,0 +1,159 @@
+package org.realmgate.gateway.socket.control;
+
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
+import org.realmgate.contracts.room.SocketSay;
+import org.realmgate.contracts.socket.Move;
+import org.realmgate.contracts.socket.Ping;
+import org.realmgate.contracts.socket.Pong;
+import org.realmgate.contracts.socket.Refused;
+import org.realmgate.contracts.socket.Say;
+import org.realmgate.gateway.limit.entity.LimitName;
+import org.realmgate.gateway.limit.entity.Verdict;
+import org.realmgate.gateway.socket.entity.SocketLimits;
+import org.realmgate.gateway.stream.control.MoveBatch;
+
+/**
+ * What clients ask for: gathered over one read cycle of the loop, then passed on in one message
+ * each to world and chat.
+ */
+public final class Asking {
+    private static final String UNAVAILABLE = "gateway.unavailable";
+
+    private final EventLoop loop;
+    private final HallParts parts;
+    private final Zones zones;
+    private final MoveBatch moves = new MoveBatch();
+    private final List<SocketSay> says = new ArrayList<>();
+    private boolean flushing;
+
+    Asking(EventLoop loop, HallParts parts, Zones zones) {
+        this.loop = loop;
+        this.parts = parts;
+        this.zones = zones;
+    }
+
+    public void move(Session session, int ref, Move move) {
+        parts.tally().moves().increment();
+        var verdict = parts.limits().take(LimitName.MOVE, session.subject());
+        if (!verdict.granted()) {
+            zones.refuse(session, limited(ref, verdict));
+        } else if (!Float.isFinite(move.getX()) || !Float.isFinite(move.getY())) {
+            malformed(session, ref, "x and y must be finite");
+        } else if (!parts.world().isUp()) {
+            zones.refuse(session, unavailable(ref, "world is away at the moment"));
+        } else {
+            moves.add(session.userId(), move.getX(), move.getY(), ref);
+            flushLater();
+        }
+    }
+
+    public void say(Session session, int ref, Say say) {
+        parts.tally().says().increment();
+        var verdict = parts.limits().take(LimitName.CHAT, session.subject());
+        if (!verdict.granted()) {
+            zones.refuse(session, limited(ref, verdict));
+        } else if (session.unanswered().size() >= SocketLimits.UNANSWERED_MAX) {
+            zones.refuse(
+                    session,
+                    unavailable(
+                            ref,
+                            "chat owes at most "
+                                    + SocketLimits.UNANSWERED_MAX
+                                    + " answers to a socket (SocketLimits.UNANSWERED_MAX)"));
+        } else {
+            session.unanswered().add(ref);
+            says.add(
+                    SocketSay.newBuilder()
+                            .setUserId(session.userId())
+                            .setUsername(session.caller().username())
+                            .setRef(ref)
+                            .setChannel(say.getChannel())
+                            .setContent(say.getMessage())
+                            .build());
+            flushLater();
+        }
+    }
+
+    /** Answered when what was read is worked off: several pings then share a frame. */
+    public void ping(Session session, Ping ping) {
+        session.personal().addPongs(Pong.newBuilder().setNonce(ping.getNonce()));
+        session.urgent = true;
+    }
+
+    /** Nothing more was read from this player for now. */
+    public void readAll(Session session) {
+        if (session.urgent) {
+            zones.writeNow(session);
+        }
+    }
+
+    /** Counts a frame; false if its client sends more than a socket may. */
+    public boolean heard(Session session) {
+        long now = parts.nanos().getAsLong();
+        session.heardNanos = now;
+        parts.tally().framesIn().increment();
+        return session.takesFrame(now);
+    }
+
+    /** Counts a malformed frame; false if there were too many. */
+    public boolean malformed(Session session, int ref, String rule) {
+        zones.refuse(
+                session,
+                Refused.newBuilder()
+                        .setRef(ref)
+                        .setCode("gateway.malformed-frame")
+                        .setDetail(rule)
+                        .build());
+        return session.takesMalformed(parts.nanos().getAsLong());
+    }
+
+    static Refused unavailable(int ref, String detail) {
+        return Refused.newBuilder()
+                .setRef(ref)
+                .setCode(UNAVAILABLE)
+                .setDetail(detail)
+                .setRetryAfterMillis(1_000)
+                .build();
+    }
+
+    private static Refused limited(int ref, Verdict verdict) {
+        var refusal = verdict.refusal();
+        return Refused.newBuilder()
+                .setRef(ref)
+                .setCode(refusal.code())
+                .setDetail(refusal.getMessage())
+                .setRetryAfterMillis(refusal.retryAfterMillis())
+                .build();
+    }
+
+    private void flushLater() {
+        if (!flushing) {
+            flushing = true;
+            loop.execute(this::flush);
+        }
+    }
+
+    private void flush() {
+        flushing = false;
+        if (moves.size() > 0) {
+            parts.world().move(moves);
+            moves.clear();
+        }
+        if (!says.isEmpty()) {
+            int taken = parts.chat().say(says);
+            for (var refused : says.subList(taken, says.size())) {
+                giveBack(refused);
+            }
+            says.clear();
+        }
+    }
+
+    private void giveBack(SocketSay say) {
+        var session = zones.hall().session(say.getUserId());
+        if (session != null && session.unanswered().removeFirstOccurrence(say.getRef())) {
+            zones.refuse(session, unavailable(say.getRef(), "chat is away at the moment"));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.realmgate.gateway.socket.control;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import java.util.concurrent.TimeUnit;
+import org.realmgate.gateway.socket.entity.CloseCode;
+import org.realmgate.gateway.socket.entity.SocketLimits;
+
+/** One open WebSocket. Used on its event loop only. */
+public final class Line {
+    private final Channel channel;
+    private final Wire wire;
+    private Session session;
+    private boolean closing;
+
+    public Line(Channel channel, Wire wire) {
+        this.channel = channel;
+        this.wire = wire;
+    }
+
+    public Wire wire() {
+        return wire;
+    }
+
+    /** Whose it is; null before a hall has seated its player and after it was taken away. */
+    public Session session() {
+        return session;
+    }
+
+    void belongTo(Session owner) {
+        session = owner;
+    }
+
+    /** Whether only its end is awaited: what still comes in is not looked at. */
+    public boolean isClosing() {
+        return closing;
+    }
+
+    boolean isOpen() {
+        return channel.isActive();
+    }
+
+    boolean hasRoom() {
+        return channel.isWritable();
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    /** Takes the frame over. */
+    void send(ByteBuf frame) {
+        channel.writeAndFlush(frame, channel.voidPromise());
+    }
+
+    void ping() {
+        channel.writeAndFlush(new PingWebSocketFrame(), channel.voidPromise());
+    }
+
+    /** Says why and gives the client a moment to read it. */
+    public void close(CloseCode code) {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        session = null;
+        channel.config().setAutoRead(true);
+        channel.writeAndFlush(new CloseWebSocketFrame(code.status(), code.reason()));
+        channel.eventLoop()
+                .schedule(
+                        () -> channel.close(), SocketLimits.CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Without a word: nobody is listening any more. */
+    void cut() {
+        channel.close();
+    }
+}

@@ -1,0 +1,122 @@
+package org.realmgate.gateway.socket.control;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import org.realmgate.contracts.socket.ClientFrame;
+import org.realmgate.gateway.socket.entity.CloseCode;
+
+/** What comes in on one socket. */
+final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
+    private final Hall hall;
+    private final Line line;
+
+    SocketFrames(Hall hall, Line line) {
+        this.hall = hall;
+        this.line = line;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
+        if (frame instanceof CloseWebSocketFrame goodbye) {
+            close(ctx, goodbye);
+            return;
+        }
+        var session = line.session();
+        if (session == null || line.isClosing()) {
+            return;
+        }
+        if (!hall.asking().heard(session)) {
+            hall.close(session, CloseCode.TOO_MANY_FRAMES);
+            return;
+        }
+        switch (frame) {
+            case PingWebSocketFrame ping ->
+                    ctx.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+            case PongWebSocketFrame alive -> {}
+            case TextWebSocketFrame text -> take(session, text, Wire.JSON);
+            case BinaryWebSocketFrame binary -> take(session, binary, Wire.PROTO);
+            default -> hall.close(session, CloseCode.WRONG_KIND);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        if (line.session() != null) {
+            hall.asking().readAll(line.session());
+        }
+        ctx.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (line.session() == null || line.isClosing()) {
+            return;
+        }
+        // Who does not read is not read from: its answers would have nowhere to go.
+        ctx.channel().config().setAutoRead(ctx.channel().isWritable());
+        if (ctx.channel().isWritable()) {
+            hall.hasRoom(line.session());
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        hall.broke(line);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable fault) {
+        if (fault instanceof TooLongFrameException && line.session() != null) {
+            hall.close(line.session(), CloseCode.TOO_LARGE);
+        } else {
+            // Either the peer broke the protocol, which the decoder has answered, or it is gone.
+            ctx.close();
+        }
+    }
+
+    private void take(Session session, WebSocketFrame frame, Wire kind) {
+        if (kind != line.wire()) {
+            hall.close(session, CloseCode.WRONG_KIND);
+            return;
+        }
+        ClientFrame asked;
+        try {
+            asked = kind.read(frame.content());
+        } catch (InvalidProtocolBufferException malformed) {
+            malformed(session, 0, "the frame must be a realm.v1.ClientFrame");
+            return;
+        }
+        switch (asked.getBodyCase()) {
+            case MOVE -> hall.asking().move(session, asked.getRef(), asked.getMove());
+            case SAY -> hall.asking().say(session, asked.getRef(), asked.getSay());
+            case PING -> hall.asking().ping(session, asked.getPing());
+            case BODY_NOT_SET -> malformed(session, asked.getRef(), "the frame must have a body");
+        }
+    }
+
+    private void malformed(Session session, int ref, String rule) {
+        if (!hall.asking().malformed(session, ref, rule)) {
+            hall.close(session, CloseCode.TOO_MANY_MALFORMED);
+        }
+    }
+
+    private void close(ChannelHandlerContext ctx, CloseWebSocketFrame goodbye) {
+        if (line.session() != null) {
+            hall.leave(line.session());
+        }
+        if (line.isClosing()) {
+            ctx.close();
+        } else {
+            ctx.writeAndFlush(goodbye.retain()).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.realmgate.gateway.socket.control;
+
+import io.grpc.ConnectivityState;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.realmgate.contracts.identity.RedeemRequest;
+import org.realmgate.contracts.identity.RedeemResponse;
+import org.realmgate.contracts.identity.SocketTicketsGrpc;
+import org.realmgate.gateway.exchange.entity.Denial;
+import org.realmgate.gateway.exchange.entity.Denials;
+import org.realmgate.platform.identity.Caller;
+
+/** Asks auth whose ticket it is. */
+final class TicketRedemption {
+    private static final long SECONDS_MAX = 3;
+
+    private final ManagedChannel auth;
+
+    TicketRedemption(ManagedChannel auth) {
+        this.auth = auth;
+    }
+
+    /** Calls one of the two, on the transport's thread. Never again: a ticket is good for once. */
+    void redeem(String ticket, Consumer<Caller> good, Consumer<Denial> bad) {
+        if (auth.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
+            auth.resetConnectBackoff();
+        }
+        SocketTicketsGrpc.newStub(auth)
+                .withDeadlineAfter(SECONDS_MAX, TimeUnit.SECONDS)
+                .redeem(
+                        RedeemRequest.newBuilder().setTicket(ticket).build(),
+                        new StreamObserver<>() {
+                            @Override
+                            public void onNext(RedeemResponse answer) {
+                                good.accept(caller(answer));
+                            }
+
+                            @Override
+                            public void onError(Throwable refused) {
+                                bad.accept(denial(refused));
+                            }
+
+                            @Override
+                            public void onCompleted() {
+                                // The answer came before.
+                            }
+                        });
+    }
+
+    private static Caller caller(RedeemResponse answer) {
+        return new Caller(
+                answer.getUserId(),
+                answer.getUsername(),
+                answer.getSid(),
+                new HashSet<>(answer.getRolesList()),
+                new HashSet<>(answer.getPermissionsList()),
+                Instant.ofEpochMilli(answer.getIssuedAt()),
+                Instant.ofEpochMilli(answer.getExpiresAt()));
+    }
+
+    private static Denial denial(Throwable refused) {
+        var status =
+                refused instanceof StatusRuntimeException said ? said.getStatus() : Status.UNKNOWN;
+        return switch (status.getCode()) {
+            case NOT_FOUND, INVALID_ARGUMENT, UNAUTHENTICATED -> Denials.ticketInvalid();
+            default -> Denials.unavailable("auth is away: tickets cannot be redeemed");
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package org.realmgate.gateway.socket.control;
+
+import io.netty.util.collection.IntObjectHashMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.realmgate.gateway.socket.entity.ChatLog;
+
+/**
+ * The players of one hall who stand in the same zone, by the cell in which they stand; or, as the
+ * lobby, those who stand nowhere.
+ */
+final class ZoneGroup {
+    private static final int LOBBY = -1;
+
+    private final int zone;
+    private final ChatLog room;
+    private final IntObjectHashMap<List<Session>> cells = new IntObjectHashMap<>();
+    private List<Session> dirty = new ArrayList<>();
+    private int members;
+
+    /** Turns that came while one was being written; world's own bound is one. */
+    private final Deque<ZoneTurnInHalls> waiting = new ArrayDeque<>();
+
+    /** Whether a fan-out is under way. */
+    boolean busy;
+
+    int columns = 1;
+    long seen = -1;
+    long servedNanos;
+
+    private ZoneGroup(int zone, ChatLog room) {
+        this.zone = zone;
+        this.room = room;
+    }
+
+    static ZoneGroup lobby(ChatLog empty) {
+        return new ZoneGroup(LOBBY, empty);
+    }
+
+    static ZoneGroup of(int zone, ChatLog room) {
+        return new ZoneGroup(zone, room);
+    }
+
+    boolean isZone() {
+        return zone != LOBBY;
+    }
+
+    int zone() {
+        return zone;
+    }
+
+    /** What is said in the zone. */
+    ChatLog room() {
+        return room;
+    }
+
+    Deque<ZoneTurnInHalls> waiting() {
+        return waiting;
+    }
+
+    boolean isEmpty() {
+        return members == 0;
+    }
+
+    Iterable<IntObjectHashMap.PrimitiveEntry<List<Session>>> cells() {
+        return cells.entries();
+    }
+
+    void add(Session session, int cell) {
+        if (isEmpty()) {
+            seen = session.seen;
+        }
+        members++;
+        session.group = this;
+        session.dirty = false;
+        put(session, cell);
+        if (session.hasPersonal()) {
+            touch(session);
+        }
+    }
+
+    void remove(Session session) {
+        members--;
+        take(session);
+        session.group = null;
+        session.dirty = false;
+    }
+
+    void move(Session session, int cell) {
+        take(session);
+        put(session, cell);
+    }
+
+    /** The session gets a frame of its own in the next tick, if there is something for it. */
+    void touch(Session session) {
+        if (!session.dirty) {
+            session.dirty = true;
+            dirty.add(session);
+        }
+    }
+
+    boolean hasTouched() {
+        return !dirty.isEmpty();
+    }
+
+    List<Session> takeTouched() {
+        var taken = dirty;
+        dirty = new ArrayList<>();
+        for (var session : taken) {
+            session.dirty &= session.group != this;
+        }
+        return taken;
+    }
+
+    private void put(Session session, int cell) {
+        var there = cells.computeIfAbsent(cell, any -> new ArrayList<>());
+        session.centre = cell;
+        session.place = there.size();
+        there.add(session);
+    }
+
+    private void take(Session session) {
+        var there = cells.get(session.centre);
+        var last = there.removeLast();
+        if (last != session) {
+            there.set(session.place, last);
+            last.place = session.place;
+        } else if (there.isEmpty()) {
+            cells.remove(session.centre);
+        }
+    }
+}
