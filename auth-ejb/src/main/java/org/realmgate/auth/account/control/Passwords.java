@@ -110,6 +110,11 @@ public class Passwords implements Starter {
         return new Password(Base64.getUrlEncoder().encodeToString(bytes));
     }
 
+    /** Hashes that nobody computes yet. */
+    int waiting() {
+        return pool.getQueue().size();
+    }
+
     private byte[] pooled(Callable<byte[]> work) {
         try {
             return pool.submit(work).get();
@@ -129,7 +134,7 @@ public class Passwords implements Starter {
         }
     }
 
-    private static byte[] argon2id(Password password, byte[] salt) {
+    byte[] argon2id(Password password, byte[] salt) {
         var generator = new Argon2BytesGenerator();
         generator.init(
                 new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)

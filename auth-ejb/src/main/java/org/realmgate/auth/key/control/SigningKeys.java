@@ -72,16 +72,21 @@ public class SigningKeys implements Starter {
     @Override
     public void start() throws IOException {
         var source = Settings.ofServer();
-        settings = KeySettings.read(source);
+        var read = KeySettings.read(source);
         source.check();
-        seal = Seal.of(settings.serviceKey());
-        rotate();
+        start(read);
         rotation =
                 scheduler.scheduleWithFixedDelay(
                         this::rotateQuietly,
                         LOOK_EVERY_SECONDS,
                         LOOK_EVERY_SECONDS,
                         TimeUnit.SECONDS);
+    }
+
+    public void start(KeySettings with) throws IOException {
+        settings = with;
+        seal = Seal.of(with.serviceKey());
+        rotate();
     }
 
     @Override
@@ -121,7 +126,7 @@ public class SigningKeys implements Starter {
         }
     }
 
-    private void rotate() {
+    void rotate() {
         long now = clock.millis();
         var keys = transactions.in(() -> ensured(now));
         var signing = keys.stream().filter(key -> key.signsAt(now)).findFirst().orElseThrow();
