@@ -1,0 +1,34 @@
+package org.realmgate.auth.account.control;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.realmgate.auth.account.entity.Password;
+
+/** Counts the hashes, and holds them up while a test wants it. */
+public final class CountedPasswords extends Passwords {
+    private final AtomicInteger hashes = new AtomicInteger();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    public int hashes() {
+        return hashes.get();
+    }
+
+    public void holdUp() {
+        gate = new CountDownLatch(1);
+    }
+
+    public void letGo() {
+        gate.countDown();
+    }
+
+    @Override
+    byte[] argon2id(Password password, byte[] salt) {
+        hashes.incrementAndGet();
+        try {
+            gate.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return super.argon2id(password, salt);
+    }
+}
