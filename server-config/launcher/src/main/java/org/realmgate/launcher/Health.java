@@ -1,0 +1,74 @@
+package org.realmgate.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** Asks components at their own addresses how they are. */
+final class Health {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Pattern STATUS = Pattern.compile("\"status\"\\s*:\\s*\"([A-Z]+)\"");
+    private static final Pattern REASON =
+            Pattern.compile("\"reason\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final String base;
+
+    /**
+     * What a component said.
+     *
+     * @param ready whether it takes traffic
+     * @param isFinal whether asking again is pointless
+     * @param status its own word
+     * @param reason why it is not ready; may be empty
+     */
+    record Answer(boolean ready, boolean isFinal, String status, String reason) {}
+
+    Health(RealmSettings settings) {
+        base =
+                "http://"
+                        + RealmSettings.reachable(settings.servicesHost())
+                        + ":"
+                        + settings.servicesPort();
+    }
+
+    Answer of(Component component) throws InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create(base + component.contextRoot() + "/health"))
+                        .timeout(PATIENCE)
+                        .build();
+        try {
+            return read(http.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException fault) {
+            return new Answer(false, false, "UNREACHABLE", fault.toString());
+        }
+    }
+
+    private static Answer read(HttpResponse<String> response) {
+        var status = first(STATUS, response.body());
+        if (response.statusCode() == OK) {
+            return new Answer(true, true, status.isEmpty() ? "READY" : status, "");
+        }
+        if (response.statusCode() == NOT_FOUND) {
+            return new Answer(
+                    false, true, "ABSENT", "nothing answers there: its start failed, see the log");
+        }
+        var reason = first(REASON, response.body()).replace("\\\"", "\"").replace("\\n", " ");
+        return new Answer(
+                false,
+                "FAILED".equals(status),
+                status.isEmpty() ? "HTTP " + response.statusCode() : status,
+                reason);
+    }
+
+    private static String first(Pattern pattern, String body) {
+        var found = pattern.matcher(body);
+        return found.find() ? found.group(1) : "";
+    }
+}

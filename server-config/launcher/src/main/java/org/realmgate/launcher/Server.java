@@ -1,0 +1,51 @@
+package org.realmgate.launcher;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import java.nio.file.Path;
+
+/** The application server in this JVM. */
+final class Server {
+    private final PayaraMicroRuntime runtime;
+
+    private Server(PayaraMicroRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    static Server boot(DataFolder data, RealmSettings settings, Path logging) {
+        var domain = data.server().resolve("realm-domain.xml");
+        DomainXml.write(domain, settings.servicesHost(), settings.servicesPort());
+        try {
+            var micro =
+                    PayaraMicro.getInstance()
+                            .setPrintLogo(false)
+                            .setRootDir(data.server().toFile())
+                            .setAlternateDomainXML(domain.toFile())
+                            .setLogPropertiesFile(logging.toFile())
+                            .setNoCluster(true)
+                            .setNoHazelcast(true);
+            return new Server(micro.bootStrap());
+        } catch (BootstrapException fault) {
+            throw new Refused("the server does not boot: " + fault.getMessage(), fault);
+        }
+    }
+
+    /** The adapter by which all others reach the broker; it comes before them. */
+    boolean deployAdapter(Path file) {
+        return runtime.deploy(file.toFile());
+    }
+
+    /** Whether the server took it; whether it then works it says itself, at its health address. */
+    boolean deploy(Component component, Path war) {
+        return runtime.deploy(component.name(), component.contextRoot(), war.toFile());
+    }
+
+    void undeploy(Component component) {
+        runtime.undeploy(component.name());
+    }
+
+    boolean has(Component component) {
+        return runtime.getDeployedApplicationNames().contains(component.name());
+    }
+}
