@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +58,7 @@ public class Characters {
      * select each.
      *
      * @return the steps that were not stored, because the entry into their zone is not stored yet
-     *     (R2)
+     *     (R2); steps within a zone that the character has left since are of no interest any more
      */
     public List<Step> walk(List<Step> steps) {
         try (var connection = database.getConnection();
@@ -76,13 +77,25 @@ public class Characters {
             var counts = update.executeBatch();
             List<Step> early = new ArrayList<>();
             for (int i = 0; i < counts.length; i++) {
-                if (counts[i] == 0) {
+                if (counts[i] == 0 && !hasLeft(connection, steps.get(i))) {
                     early.add(steps.get(i));
                 }
             }
             return early;
         } catch (SQLException fault) {
             throw new IllegalStateException("storing steps", fault);
+        }
+    }
+
+    private static boolean hasLeft(Connection connection, Step step) throws SQLException {
+        try (var later =
+                connection.prepareStatement(
+                        "SELECT 1 FROM game_character WHERE user_id = ? AND entries > ?")) {
+            later.setLong(1, step.userId());
+            later.setLong(2, step.entries());
+            try (var rows = later.executeQuery()) {
+                return rows.next();
+            }
         }
     }
 }
