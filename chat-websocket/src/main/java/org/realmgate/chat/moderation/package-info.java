@@ -5,7 +5,8 @@
  * masters).
  *
  * <ol>
- *   <li>R1 A message has 1..500 code points and no control characters.
+ *   <li>R1 A message has 1..500 code points, no control characters and no halves of surrogate
+ *       pairs.
  *   <li>R2 The same text for the third time within 30 s is a repeat; more than 20 messages within
  *       10 s are a flood; a text that contains a banned word, without regard to case, is refused.
  *   <li>R3 Each of these is a strike. The third strike within 10 min mutes: 10 min the first time,

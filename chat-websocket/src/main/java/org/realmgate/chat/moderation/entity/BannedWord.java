@@ -17,7 +17,7 @@ public class BannedWord {
     protected BannedWord() {}
 
     public BannedWord(String text) {
-        word = folded(text.strip());
+        word = folded(text).strip();
         if (word.isEmpty() || word.length() > ModerationLimits.WORD_LENGTH_MAX) {
             throw new Refusal(
                     Kind.UNPROCESSABLE,

@@ -27,7 +27,7 @@ public final class MessageRefused extends Refusal {
         return new MessageRefused(
                 Kind.UNPROCESSABLE,
                 "chat.message-characters",
-                "a message has no control characters",
+                "a message has no control characters and no halves of surrogate pairs",
                 Map.of());
     }
 
