@@ -1,0 +1,83 @@
+package org.realmgate.chat.channel.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realmgate.contracts.refusal.Refusal;
+
+class ChannelTest {
+    @Test
+    void theWorldIsOneChannel() {
+        assertThat(Channel.parse("world")).isEqualTo(new Channel.World());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zone:1, 1", "zone:999999, 999999"})
+    void aZoneIsNamedByItsNumber(String name, int id) {
+        assertThat(Channel.parse(name)).isEqualTo(new Channel.Zone(id));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"whisper:a, a", "whisper:하늘_rider-7, 하늘_rider-7"})
+    void aWhisperIsNamedByTheOther(String name, String other) {
+        assertThat(Channel.parse(name)).isEqualTo(new Channel.Whisper(other));
+    }
+
+    @Test
+    void aNameHasAtMostTwentyCharacters() {
+        assertThat(Channel.parse("whisper:" + "a".repeat(20)))
+                .isEqualTo(new Channel.Whisper("a".repeat(20)));
+        assertRefused("whisper:" + "a".repeat(21));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                "World",
+                "world ",
+                "zone",
+                "zone:",
+                "zone:0",
+                "zone:01",
+                "zone:-1",
+                "zone:1000000",
+                "zone:1a",
+                "zone:١",
+                "whisper:",
+                "whisper:a b",
+                "whisper:a:b",
+                "whisper:a/b",
+                "guild:1"
+            })
+    void anythingElseIsNoChannel(String name) {
+        assertRefused(name);
+    }
+
+    @Test
+    void aWhispersRoomIsTheSameFromBothSides() {
+        assertThat(Room.whisper(42, 17)).isEqualTo(Room.whisper(17, 42));
+        assertThat(Room.whisper(42, 17).key()).isEqualTo("whisper:17:42");
+    }
+
+    @Test
+    void eachOfTwoWhisperersNamesTheChannelAfterTheOther() {
+        var anna = new Message.Speaker(1, "anna");
+        var message = new Message(Room.whisper(1, 2), anna, "ben", "psst", 0);
+
+        assertThat(message.channelFor(1)).isEqualTo("whisper:ben");
+        assertThat(message.channelFor(2)).isEqualTo("whisper:anna");
+    }
+
+    private static void assertRefused(String name) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Channel.parse(name))
+                .withMessage("a channel is world, zone:{id} or whisper:{username}");
+    }
+}
