@@ -4,9 +4,11 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.realmgate.bots.account.Account;
 import org.realmgate.bots.measure.Tally;
 import org.realmgate.bots.socket.MaskedFrames;
@@ -70,12 +72,16 @@ public final class Crowd {
         return "r" + Integer.toString(new SecureRandom().nextInt(1 << 24), 36);
     }
 
-    /** Begins to open the sockets, at the plan's pace. */
+    /**
+     * Begins to open the sockets, at the plan's pace. Who is placed walks at once, so that neither
+     * side meets the whole load cold.
+     */
     public void open() {
         onLoop(
                 () -> {
                     nextTurnDue = System.nanoTime();
                     opens = new Metronome(plan.opensPerSecond(), nextTurnDue);
+                    moves = metronome(plan.movesPerSecond() * players.size(), nextTurnDue);
                     turns =
                             sockets.loop()
                                     .scheduleWithFixedDelay(
@@ -84,12 +90,11 @@ public final class Crowd {
                 });
     }
 
-    /** Begins to walk and speak. */
-    public void start() {
+    /** Begins to speak. */
+    public void speak() {
         onLoop(
                 () -> {
                     long now = System.nanoTime();
-                    moves = metronome(plan.movesPerSecond() * players.size(), now);
                     worldSays = metronome(plan.worldSaysPerSecond(), now);
                     zoneSays = metronome(plan.zoneSaysPerSecond(), now);
                     return null;
@@ -98,6 +103,17 @@ public final class Crowd {
 
     private static Metronome metronome(double perSecond, long now) {
         return perSecond > 0 ? new Metronome(perSecond, now) : null;
+    }
+
+    /** From here on lateness is an error; before, it is a cold start. */
+    public void measure() {
+        onLoop(
+                () -> {
+                    Stream.of(moves, worldSays, zoneSays)
+                            .filter(Objects::nonNull)
+                            .forEach(Metronome::forgetSkipped);
+                    return null;
+                });
     }
 
     /** Falls still, but goes on listening. */

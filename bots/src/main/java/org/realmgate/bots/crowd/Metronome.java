@@ -45,4 +45,8 @@ final class Metronome {
     long skipped() {
         return skipped;
     }
+
+    void forgetSkipped() {
+        skipped = 0;
+    }
 }

@@ -48,7 +48,7 @@ public final class Playing {
         try (Sockets sockets = new Sockets(plan.url())) {
             Crowd crowd = new Crowd(sockets, plan.crowd(), atlas, accounts, tally);
             enter(crowd);
-            crowd.start();
+            crowd.speak();
             await(crowd, "warming up", Duration.ofSeconds(plan.warmupSeconds()), () -> false);
             Counts from = begin(crowd);
             long start = System.nanoTime();
@@ -83,6 +83,7 @@ public final class Playing {
     }
 
     private Counts begin(Crowd crowd) {
+        crowd.measure();
         own.begin();
         if (realm != null) {
             realm.begin();
