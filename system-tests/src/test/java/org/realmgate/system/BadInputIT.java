@@ -62,7 +62,9 @@ class BadInputIT {
 
     @Test
     void anOversizedBodyIsRefused() {
-        var answer = Players.ONE.postRaw("/api/v1/chat/send", "{\"channel\":\"" + "x".repeat(200_000) + "\"}");
+        var answer =
+                Players.ONE.postRaw(
+                        "/api/v1/chat/send", "{\"channel\":\"" + "x".repeat(200_000) + "\"}");
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.code()).isEqualTo("gateway.body-too-large");
     }
@@ -73,8 +75,12 @@ class BadInputIT {
         assertThat(say("가".repeat(501)).code()).isEqualTo("chat.message-length");
         assertThat(say("").code()).isEqualTo("chat.message-length");
         assertThat(say("a\u0007b").code()).isEqualTo("chat.message-characters");
-        assertThat(Players.ONE.post("/api/v1/chat/send", Map.of("channel", "nowhere", "message", "x"))
-                        .code())
+        assertThat(
+                        Players.ONE
+                                .post(
+                                        "/api/v1/chat/send",
+                                        Map.of("channel", "nowhere", "message", "x"))
+                                .code())
                 .isEqualTo("chat.no-such-channel");
     }
 
@@ -83,8 +89,15 @@ class BadInputIT {
         var good = Players.ONE.token();
         var parts = good.split("\\.");
         var none = encoded("{\"alg\":\"none\"}") + "." + parts[1] + ".";
-        var tampered = parts[0] + "." + encoded("{\"sub\":\"1\",\"roles\":[\"admin\"]}") + "." + parts[2];
-        for (var token : List.of("x", "a.b.c", none, tampered, good.substring(0, good.length() - 6) + "AAAAAA")) {
+        var tampered =
+                parts[0] + "." + encoded("{\"sub\":\"1\",\"roles\":[\"admin\"]}") + "." + parts[2];
+        for (var token :
+                List.of(
+                        "x",
+                        "a.b.c",
+                        none,
+                        tampered,
+                        good.substring(0, good.length() - 6) + "AAAAAA")) {
             var answer = Client.with(token).get("/api/v1/auth/users/me");
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.code()).isEqualTo("auth.token-invalid");
@@ -97,23 +110,36 @@ class BadInputIT {
         assertThat(Players.ONE.get("/nowhere").code()).isEqualTo("gateway.no-route");
         assertThat(Players.ONE.get("/api/v1/auth/nowhere").status()).isEqualTo(404);
         assertThat(Players.ONE.delete("/api/v1/world/zones").status()).isEqualTo(405);
-        assertThat(Players.ONE.get("/api/v1/world/zones/99").code()).isEqualTo("world.no-such-zone");
-        assertThat(Players.ONE.get("/api/v1/world/players?zone=1&x=NaN&y=1&radius=5").status()).isEqualTo(400);
-        assertThat(Players.ONE.get("/api/v1/auth/users/999999999").code()).isEqualTo("auth.no-such-user");
+        assertThat(Players.ONE.get("/api/v1/world/zones/99").code())
+                .isEqualTo("world.no-such-zone");
+        assertThat(Players.ONE.get("/api/v1/world/players?zone=1&x=NaN&y=1&radius=5").status())
+                .isEqualTo(400);
+        assertThat(Players.ONE.get("/api/v1/auth/users/999999999").code())
+                .isEqualTo("auth.no-such-user");
     }
 
     @Test
     void anUnknownSubprotocolOpensNoSocket() throws IOException {
-        var answer = raw("GET /api/v1/socket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                + "Sec-WebSocket-Protocol: realm.v9\r\nAuthorization: Bearer " + Players.ONE.token() + "\r\n\r\n");
+        var answer =
+                raw(
+                        "GET /api/v1/socket HTTP/1.1\r\n"
+                                + "Host: x\r\n"
+                                + "Upgrade: websocket\r\n"
+                                + "Connection: Upgrade\r\n"
+                                + "Sec-WebSocket-Version: 13\r\n"
+                                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                                + "Sec-WebSocket-Protocol: realm.v9\r\n"
+                                + "Authorization: Bearer "
+                                + Players.ONE.token()
+                                + "\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
     }
 
     @Test
     void garbageThatIsNoHttpIsRefused() throws IOException {
         assertThat(raw("\u0001\u0002\u0003 nonsense\r\n\r\n")).startsWith("HTTP/1.1 400");
-        assertThat(raw("GET / HTTP/1.1\r\nX: " + "x".repeat(20_000) + "\r\n\r\n")).startsWith("HTTP/1.1 431");
+        assertThat(raw("GET / HTTP/1.1\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 431");
     }
 
     @Test
@@ -133,7 +159,10 @@ class BadInputIT {
         assertThat(vandal.closeCode()).isIn(1008, 1006);
         witness.move(placed.path("x").asDouble() + 0.3, placed.path("y").asDouble());
         witness.say(3, "world", "still here " + random.nextLong());
-        witness.await(frame -> frame.findValues("accepted").stream().anyMatch(list -> list.toString().contains("\"ref\":3")));
+        witness.await(
+                frame ->
+                        frame.findValues("accepted").stream()
+                                .anyMatch(list -> list.toString().contains("\"ref\":3")));
         witness.close();
     }
 
@@ -150,11 +179,15 @@ class BadInputIT {
     }
 
     private static String encoded(String json) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String raw(String request) throws IOException {
-        try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), Realm.shared().door().getPort())) {
+        try (var socket =
+                new java.net.Socket(
+                        InetAddress.getLoopbackAddress(), Realm.shared().door().getPort())) {
             socket.setSoTimeout(15_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

@@ -15,7 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A player's REST client. */
 final class Client {
     private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).version(HttpClient.Version.HTTP_1_1).build();
+            HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final String RUN = Long.toString(System.currentTimeMillis() % 100_000_000, 36);
@@ -54,8 +57,16 @@ final class Client {
     }
 
     static Client newPlayer(String name) {
-        var registered = nobody().post(
-                "/api/v1/auth/register", Map.of("username", name, "email", name + "@example.org", "password", PASSWORD));
+        var registered =
+                nobody().post(
+                                "/api/v1/auth/register",
+                                Map.of(
+                                        "username",
+                                        name,
+                                        "email",
+                                        name + "@example.org",
+                                        "password",
+                                        PASSWORD));
         if (registered.status() != 201) {
             throw new IllegalStateException(registered.http().body());
         }
@@ -65,10 +76,16 @@ final class Client {
     /** Waits when the login limit says so. */
     static Answer logIn(String name) {
         for (int attempt = 0; attempt < 50; attempt++) {
-            var answer = nobody()
-                    .post(
-                            "/api/v1/auth/login",
-                            Map.of("username", name, "password", PASSWORD, "client_version", "test"));
+            var answer =
+                    nobody().post(
+                                    "/api/v1/auth/login",
+                                    Map.of(
+                                            "username",
+                                            name,
+                                            "password",
+                                            PASSWORD,
+                                            "client_version",
+                                            "test"));
             if (answer.status() != 429) {
                 return answer;
             }
@@ -80,7 +97,10 @@ final class Client {
     /** The realm's own tools' account. */
     static Client operator() {
         var password = Realm.shared().secret("realm-tools.password");
-        var answer = nobody().post("/api/v1/auth/login", Map.of("username", "realm-tools", "password", password));
+        var answer =
+                nobody().post(
+                                "/api/v1/auth/login",
+                                Map.of("username", "realm-tools", "password", password, "client_version", "test"));
         return with(answer.body().path("token").asText());
     }
 
@@ -101,15 +121,17 @@ final class Client {
     }
 
     Answer put(String path, Object body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(text(body))));
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(text(body))));
     }
 
     Answer postRaw(String path, String body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     static JsonNode json(String text) {
@@ -129,7 +151,9 @@ final class Client {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(Realm.shared().door().resolve(path)).timeout(Duration.ofSeconds(20));
+        var request =
+                HttpRequest.newBuilder(Realm.shared().door().resolve(path))
+                        .timeout(Duration.ofSeconds(20));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

@@ -17,11 +17,16 @@ class FailureIT {
         var realm = Realm.shared();
         realm.undeploy("auth");
         try {
-            var sent = player.post("/api/v1/chat/send", Map.of("channel", "world", "message", "auth is away"));
+            var sent =
+                    player.post(
+                            "/api/v1/chat/send",
+                            Map.of("channel", "world", "message", "auth is away"));
             assertThat(sent.status()).isEqualTo(201);
             socket.say(7, "world", "auth is still away");
-            socket.await(frame -> frame.findValues("accepted").stream()
-                    .anyMatch(list -> list.toString().contains("\"ref\":7")));
+            socket.await(
+                    frame ->
+                            frame.findValues("accepted").stream()
+                                    .anyMatch(list -> list.toString().contains("\"ref\":7")));
             var login = Client.logIn(name);
             assertThat(login.status()).isEqualTo(503);
             assertThat(login.code()).isEqualTo("gateway.unavailable");

@@ -11,20 +11,29 @@ class FlowIT {
     @Test
     void aNewcomerRegistersLogsInWalksAndTalks() {
         var name = Client.newName();
-        var registered = Client.nobody()
-                .post(
-                        "/api/v1/auth/register",
-                        Map.of("username", name, "email", name + "@example.org", "password", Client.PASSWORD));
+        var registered =
+                Client.nobody()
+                        .post(
+                                "/api/v1/auth/register",
+                                Map.of(
+                                        "username",
+                                        name,
+                                        "email",
+                                        name + "@example.org",
+                                        "password",
+                                        Client.PASSWORD));
         assertThat(registered.status()).isEqualTo(201);
         assertThat(registered.body().path("username").asText()).isEqualTo(name);
 
         var loggedIn = Client.logIn(name);
         assertThat(loggedIn.status()).isEqualTo(200);
-        assertThat(loggedIn.body().path("expires_at").asLong()).isGreaterThan(System.currentTimeMillis());
+        assertThat(loggedIn.body().path("expires_at").asLong())
+                .isGreaterThan(System.currentTimeMillis());
         var player = Client.with(loggedIn.body().path("token").asText());
         long id = loggedIn.body().path("user_info").path("user_id").asLong();
 
-        assertThat(player.get("/api/v1/auth/users/me").body().path("email").asText()).isEqualTo(name + "@example.org");
+        assertThat(player.get("/api/v1/auth/users/me").body().path("email").asText())
+                .isEqualTo(name + "@example.org");
 
         var far = player.post("/api/v1/world/move", Map.of("x", 0.0, "y", 0.0));
         assertThat(far.status()).isEqualTo(422);
@@ -34,9 +43,13 @@ class FlowIT {
         var near = player.post("/api/v1/world/move", Map.of("x", x + 0.5, "y", y + 0.5));
         assertThat(near.status()).isEqualTo(200);
         assertThat(near.body().path("sequence").asLong()).isEqualTo(1);
-        assertThat(player.get("/api/v1/world/players/" + id).body().path("online").asBoolean()).isTrue();
+        assertThat(player.get("/api/v1/world/players/" + id).body().path("online").asBoolean())
+                .isTrue();
 
-        var sent = player.post("/api/v1/chat/send", Map.of("channel", "world", "message", "안녕 from " + name));
+        var sent =
+                player.post(
+                        "/api/v1/chat/send",
+                        Map.of("channel", "world", "message", "안녕 from " + name));
         assertThat(sent.status()).isEqualTo(201);
         var page = player.get("/api/v1/chat/channels/world/messages?limit=100").body();
         assertThat(page.path("messages").findValuesAsText("content")).contains("안녕 from " + name);
@@ -48,11 +61,20 @@ class FlowIT {
         var socket = Socket.open(player.token());
         int zone = socket.placed().path("zone").asInt();
         await().atMost(Duration.ofSeconds(5))
-                .until(() -> player.get("/api/v1/chat/players/me").body().path("zone").asInt() == zone);
-        assertThat(player.post("/api/v1/chat/send", Map.of("channel", "zone:" + zone, "message", "here"))
-                        .status())
+                .until(
+                        () ->
+                                player.get("/api/v1/chat/players/me").body().path("zone").asInt()
+                                        == zone);
+        assertThat(
+                        player.post(
+                                        "/api/v1/chat/send",
+                                        Map.of("channel", "zone:" + zone, "message", "here"))
+                                .status())
                 .isEqualTo(201);
-        var elsewhere = player.post("/api/v1/chat/send", Map.of("channel", "zone:" + (zone % 4 + 1), "message", "there"));
+        var elsewhere =
+                player.post(
+                        "/api/v1/chat/send",
+                        Map.of("channel", "zone:" + (zone % 4 + 1), "message", "there"));
         assertThat(elsewhere.status()).isEqualTo(403);
         assertThat(elsewhere.code()).isEqualTo("chat.not-in-zone");
         socket.close();
@@ -64,11 +86,15 @@ class FlowIT {
         var socket = Socket.open(player.token());
         long id = socket.welcome().path("user_id").asLong();
         var placed = socket.placed();
-        socket.await(frame -> frame.findParents("name").stream()
-                .anyMatch(entity -> entity.path("id").asLong() == id));
+        socket.await(
+                frame ->
+                        frame.findParents("name").stream()
+                                .anyMatch(entity -> entity.path("id").asLong() == id));
         socket.move(placed.path("x").asDouble() + 0.5, placed.path("y").asDouble());
-        socket.await(frame -> frame.findValues("moved").stream()
-                .anyMatch(moved -> moved.toString().contains("\"" + id + "\"")));
+        socket.await(
+                frame ->
+                        frame.findValues("moved").stream()
+                                .anyMatch(moved -> moved.toString().contains("\"" + id + "\"")));
         socket.close();
     }
 
@@ -83,11 +109,15 @@ class FlowIT {
         for (int i = 1; i <= 5; i++) {
             first.say(i, "world", mark + " " + i);
         }
-        await().atMost(Duration.ofSeconds(5)).until(() -> second.heard(text -> text.startsWith(mark)).size() >= 5);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> second.heard(text -> text.startsWith(mark)).size() >= 5);
         assertThat(second.heard(text -> text.startsWith(mark)))
                 .extracting(message -> message.path("content").asText())
                 .containsExactly(mark + " 1", mark + " 2", mark + " 3", mark + " 4", mark + " 5");
-        first.await(frame -> frame.findValues("accepted").stream().anyMatch(list -> list.toString().contains("\"ref\":5")));
+        first.await(
+                frame ->
+                        frame.findValues("accepted").stream()
+                                .anyMatch(list -> list.toString().contains("\"ref\":5")));
         first.close();
         second.close();
     }
@@ -104,9 +134,17 @@ class FlowIT {
         carols.placed();
         var mark = "psst " + name;
         await().atMost(Duration.ofSeconds(5))
-                .until(() -> alice.post("/api/v1/chat/send", Map.of("channel", "whisper:" + name, "message", mark))
-                                .status()
-                        == 201);
+                .until(
+                        () ->
+                                alice.post(
+                                                        "/api/v1/chat/send",
+                                                        Map.of(
+                                                                "channel",
+                                                                "whisper:" + name,
+                                                                "message",
+                                                                mark))
+                                                .status()
+                                        == 201);
         await().atMost(Duration.ofSeconds(5)).until(() -> !bobs.heard(mark::equals).isEmpty());
         assertThat(bobs.heard(mark::equals)).hasSize(1);
         assertThat(carols.heard(mark::equals)).isEmpty();
@@ -123,7 +161,8 @@ class FlowIT {
         before.placed();
         var mark = Client.newName();
         say(speaker, mark + " 1");
-        await().atMost(Duration.ofSeconds(5)).until(() -> before.heard(text -> text.startsWith(mark)).size() == 1);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> before.heard(text -> text.startsWith(mark)).size() == 1);
         long tick = before.lastTick();
         before.breakOff();
         say(speaker, mark + " 2");
@@ -131,7 +170,8 @@ class FlowIT {
         var after = Socket.open(listener.token(), "?resume=" + key + "&last_tick=" + tick);
         assertThat(after.welcome().path("resumed").asBoolean()).isTrue();
         say(speaker, mark + " 4");
-        await().atMost(Duration.ofSeconds(5)).until(() -> after.heard(text -> text.startsWith(mark)).size() >= 3);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> after.heard(text -> text.startsWith(mark)).size() >= 3);
         assertThat(after.heard(text -> text.startsWith(mark)))
                 .extracting(message -> message.path("content").asText())
                 .containsExactly(mark + " 2", mark + " 3", mark + " 4");
@@ -141,10 +181,13 @@ class FlowIT {
     @Test
     void aTicketOpensOneSocket() {
         var player = Client.newPlayer();
-        var ticket = player.post("/api/v1/auth/socket-ticket", Map.of()).body().path("ticket").asText();
+        var ticket =
+                player.post("/api/v1/auth/socket-ticket", Map.of()).body().path("ticket").asText();
         var socket = Socket.open("", "?ticket=" + ticket);
         socket.welcome();
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> Socket.open("", "?ticket=" + ticket)))
+        assertThat(
+                        org.assertj.core.api.Assertions.catchThrowable(
+                                () -> Socket.open("", "?ticket=" + ticket)))
                 .isInstanceOf(IllegalStateException.class);
         socket.close();
     }
@@ -158,7 +201,10 @@ class FlowIT {
         assertThat(player.post("/api/v1/auth/logout", Map.of("all", true)).status()).isEqualTo(204);
         assertThat(socket.closeCode()).isEqualTo(4003);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
-        for (var path : new String[] {"/api/v1/auth/users/me", "/api/v1/chat/players/me", "/api/v1/world/players/1"}) {
+        for (var path :
+                new String[] {
+                    "/api/v1/auth/users/me", "/api/v1/chat/players/me", "/api/v1/world/players/1"
+                }) {
             assertThat(player.get(path).status()).isEqualTo(401);
         }
     }
@@ -176,14 +222,24 @@ class FlowIT {
         assertThat(reused.code()).isEqualTo("auth.refresh-reused");
         var renewed = Client.with(second.body().path("token").asText());
         await().atMost(Duration.ofSeconds(2))
-                .until(() -> renewed.get("/api/v1/chat/players/me").code().equals("auth.token-revoked"));
+                .until(
+                        () ->
+                                renewed.get("/api/v1/chat/players/me")
+                                        .code()
+                                        .equals("auth.token-revoked"));
     }
 
     @Test
     void sessionsBelongToTheirOwner() {
         var owner = Client.newPlayer();
         var other = Client.newPlayer();
-        var sid = owner.get("/api/v1/auth/sessions").body().path("sessions").path(0).path("sid").asText();
+        var sid =
+                owner.get("/api/v1/auth/sessions")
+                        .body()
+                        .path("sessions")
+                        .path(0)
+                        .path("sid")
+                        .asText();
         assertThat(other.delete("/api/v1/auth/sessions/" + sid).status()).isEqualTo(404);
         assertThat(owner.delete("/api/v1/auth/sessions/" + sid).status()).isEqualTo(204);
     }
@@ -206,11 +262,16 @@ class FlowIT {
         assertThat(Client.nobody().post("/api/v1/auth/bulk-players", bulk).status()).isEqualTo(401);
         assertThat(player.get("/api/v1/chat/moderation/words").status()).isEqualTo(403);
         assertThat(Client.operator().get("/api/v1/chat/moderation/words").status()).isEqualTo(403);
-        assertThat(Client.operator().post("/api/v1/auth/bulk-players", bulk).status()).isEqualTo(200);
+        assertThat(Client.operator().post("/api/v1/auth/bulk-players", bulk).status())
+                .isEqualTo(200);
     }
 
     private static void say(Client speaker, String text) {
-        assertThat(speaker.post("/api/v1/chat/send", Map.of("channel", "world", "message", text)).status())
+        assertThat(
+                        speaker.post(
+                                        "/api/v1/chat/send",
+                                        Map.of("channel", "world", "message", text))
+                                .status())
                 .isEqualTo(201);
     }
 }

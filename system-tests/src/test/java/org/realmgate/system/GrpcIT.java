@@ -43,34 +43,45 @@ class GrpcIT {
     void aPlayerAuthenticatesReadsItsAccountAndTalks() throws Exception {
         var name = Client.newName();
         Client.newPlayer(name);
-        var answer = AuthServiceGrpc.newBlockingStub(auth)
-                .authenticate(AuthRequest.newBuilder()
-                        .setUsername(name)
-                        .setPassword(Client.PASSWORD)
-                        .setClientVersion("1")
-                        .build());
+        var answer =
+                AuthServiceGrpc.newBlockingStub(auth)
+                        .authenticate(
+                                AuthRequest.newBuilder()
+                                        .setUsername(name)
+                                        .setPassword(Client.PASSWORD)
+                                        .setClientVersion("1")
+                                        .build());
         assertThat(answer.getSuccess()).isTrue();
         var token = answer.getToken();
-        assertThat(AuthServiceGrpc.newBlockingStub(auth)
-                        .validateToken(TokenRequest.newBuilder().setToken(token).build())
-                        .getUsername())
+        assertThat(
+                        AuthServiceGrpc.newBlockingStub(auth)
+                                .validateToken(TokenRequest.newBuilder().setToken(token).build())
+                                .getUsername())
                 .isEqualTo(name);
         var user = users(token).getUser(id(answer.getUserInfo().getUserId()));
         assertThat(user.getName()).isEqualTo(name);
         assertThat(user.getEmail()).isEqualTo(name + "@example.org");
 
-        var follower = ChatServiceGrpc.newBlockingStub(chat)
-                .withDeadlineAfter(20, TimeUnit.SECONDS)
-                .streamMessages(StreamRequest.newBuilder().setToken(token).setChannel("world").build());
+        var follower =
+                ChatServiceGrpc.newBlockingStub(chat)
+                        .withDeadlineAfter(20, TimeUnit.SECONDS)
+                        .streamMessages(
+                                StreamRequest.newBuilder()
+                                        .setToken(token)
+                                        .setChannel("world")
+                                        .build());
         var heard = CompletableFuture.supplyAsync(() -> first(follower, "via grpc " + name));
-        // The stream is open when its first message comes: distinct texts until then, so that none is a repeat.
+        // The stream is open when its first message comes: distinct texts until then, so that none
+        // is a repeat.
         for (int i = 0; i < 10 && !heard.isDone(); i++) {
-            var sent = ChatServiceGrpc.newBlockingStub(chat)
-                    .sendMessage(SendMessageRequest.newBuilder()
-                            .setToken(token)
-                            .setChannel("world")
-                            .setMessage("via grpc " + name + " " + i)
-                            .build());
+            var sent =
+                    ChatServiceGrpc.newBlockingStub(chat)
+                            .sendMessage(
+                                    SendMessageRequest.newBuilder()
+                                            .setToken(token)
+                                            .setChannel("world")
+                                            .setMessage("via grpc " + name + " " + i)
+                                            .build());
             assertThat(sent.getMessageId()).isPositive();
         }
         assertThat(heard.get(10, TimeUnit.SECONDS).getUsername()).isEqualTo(name);
@@ -78,16 +89,22 @@ class GrpcIT {
 
     @Test
     void aWrongPasswordIsAnAnswerNotAFault() {
-        var answer = AuthServiceGrpc.newBlockingStub(auth)
-                .authenticate(AuthRequest.newBuilder()
-                        .setUsername(Client.newName())
-                        .setPassword("wrong password")
-                        .build());
+        var answer =
+                AuthServiceGrpc.newBlockingStub(auth)
+                        .authenticate(
+                                AuthRequest.newBuilder()
+                                        .setUsername(Client.newName())
+                                        .setPassword("wrong password")
+                                        .build());
         assertThat(answer.getSuccess()).isFalse();
         assertThat(answer.getErrorCode()).isEqualTo("auth.wrong-credentials");
-        assertThat(AuthServiceGrpc.newBlockingStub(auth)
-                        .refreshToken(RefreshRequest.newBuilder().setRefreshToken("nonsense").build())
-                        .getErrorCode())
+        assertThat(
+                        AuthServiceGrpc.newBlockingStub(auth)
+                                .refreshToken(
+                                        RefreshRequest.newBuilder()
+                                                .setRefreshToken("nonsense")
+                                                .build())
+                                .getErrorCode())
                 .isEqualTo("auth.refresh-invalid");
     }
 
@@ -97,27 +114,41 @@ class GrpcIT {
         var other = Client.newPlayer();
         long id = owner.get("/api/v1/auth/users/me").body().path("user_id").asLong();
         assertThat(users(other.token()).getUser(id(id)).getEmail()).isEmpty();
-        assertThatThrownBy(() -> users(other.token())
-                        .updateUser(UpdateUserRequest.newBuilder().setId("" + id).setEmail("a@b.co").build()))
+        assertThatThrownBy(
+                        () ->
+                                users(other.token())
+                                        .updateUser(
+                                                UpdateUserRequest.newBuilder()
+                                                        .setId("" + id)
+                                                        .setEmail("a@b.co")
+                                                        .build()))
                 .isInstanceOfSatisfying(
                         StatusRuntimeException.class,
-                        refused -> assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.PERMISSION_DENIED));
+                        refused ->
+                                assertThat(refused.getStatus().getCode())
+                                        .isEqualTo(Status.Code.PERMISSION_DENIED));
         assertThatThrownBy(() -> UserServiceGrpc.newBlockingStub(auth).getUser(id(id)))
                 .isInstanceOfSatisfying(
                         StatusRuntimeException.class,
-                        refused -> assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED));
+                        refused ->
+                                assertThat(refused.getStatus().getCode())
+                                        .isEqualTo(Status.Code.UNAUTHENTICATED));
     }
 
     @Test
     void theServicesDoorsAreShutToPlayers() {
         var player = Client.newPlayer();
-        Iterator<?> news = IdentityFeedGrpc.newBlockingStub(auth)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer(player.token())))
-                .watch(WatchRequest.getDefaultInstance());
+        Iterator<?> news =
+                IdentityFeedGrpc.newBlockingStub(auth)
+                        .withInterceptors(
+                                MetadataUtils.newAttachHeadersInterceptor(bearer(player.token())))
+                        .watch(WatchRequest.getDefaultInstance());
         assertThatThrownBy(news::hasNext)
                 .isInstanceOfSatisfying(
                         StatusRuntimeException.class,
-                        refused -> assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED));
+                        refused ->
+                                assertThat(refused.getStatus().getCode())
+                                        .isEqualTo(Status.Code.UNAUTHENTICATED));
     }
 
     private UserServiceGrpc.UserServiceBlockingStub users(String token) {
@@ -127,7 +158,9 @@ class GrpcIT {
 
     private static Metadata bearer(String token) {
         var headers = new Metadata();
-        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+        headers.put(
+                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
+                "Bearer " + token);
         return headers;
     }
 

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * The realm's process is killed while players speak and accounts are made. Afterwards everything that was acknowledged is
- * there, once, and what consumers counted is what publishers counted. {@code -Dkill.rounds=n} repeats it.
+ * The realm's process is killed while players speak and accounts are made. Afterwards everything
+ * that was acknowledged is there, once, and what consumers counted is what publishers counted.
+ * {@code -Dkill.rounds=n} repeats it.
  */
 class KillIT {
     private static final int SPEAKERS = 4;
@@ -66,10 +67,14 @@ class KillIT {
         public void run() {
             try {
                 for (int i = 1; ; i++) {
-                    var answer = client.post("/api/v1/chat/send", Map.of("channel", "world", "message", mark + " " + i));
+                    var answer =
+                            client.post(
+                                    "/api/v1/chat/send",
+                                    Map.of("channel", "world", "message", mark + " " + i));
                     if (answer.status() == 201) {
                         acknowledged.put(i, answer.body().path("message_id").asLong());
-                    } else if (answer.code().equals("chat.flood") || answer.code().equals("chat.muted")) {
+                    } else if (answer.code().equals("chat.flood")
+                            || answer.code().equals("chat.muted")) {
                         warm.countDown();
                     }
                     if (acknowledged.size() >= 10) {
@@ -85,28 +90,43 @@ class KillIT {
             Map<String, List<Long>> found = new HashMap<>();
             String cursor = "";
             do {
-                var page = client.get("/api/v1/chat/channels/world/messages?limit=100" + cursor).body();
-                page.path("messages").forEach(message -> {
-                    if (message.path("content").asText().startsWith(mark + " ")) {
-                        found.computeIfAbsent(message.path("content").asText(), text -> new ArrayList<>())
-                                .add(message.path("message_id").asLong());
-                    }
-                });
-                cursor = page.has("next_cursor") ? "&cursor=" + page.path("next_cursor").asText() : "";
+                var page =
+                        client.get("/api/v1/chat/channels/world/messages?limit=100" + cursor)
+                                .body();
+                page.path("messages")
+                        .forEach(
+                                message -> {
+                                    if (message.path("content").asText().startsWith(mark + " ")) {
+                                        found.computeIfAbsent(
+                                                        message.path("content").asText(),
+                                                        text -> new ArrayList<>())
+                                                .add(message.path("message_id").asLong());
+                                    }
+                                });
+                cursor =
+                        page.has("next_cursor")
+                                ? "&cursor=" + page.path("next_cursor").asText()
+                                : "";
             } while (!cursor.isEmpty());
-            acknowledged.forEach((number, id) -> assertThat(found.get(mark + " " + number))
-                    .as("message %s %d, acknowledged as %d", mark, number, id)
-                    .containsExactly(id));
+            acknowledged.forEach(
+                    (number, id) ->
+                            assertThat(found.get(mark + " " + number))
+                                    .as("message %s %d, acknowledged as %d", mark, number, id)
+                                    .containsExactly(id));
             found.forEach((text, ids) -> assertThat(ids).as("stored once: %s", text).hasSize(1));
             long id = client.get("/api/v1/auth/users/me").body().path("user_id").asLong();
-            // World wrote the entry and its event together; chat applies it once, however often it was delivered.
-            long entries = client.get("/api/v1/world/players/" + id).body().path("zone_entries").asLong();
+            // World wrote the entry and its event together; chat applies it once, however often it
+            // was delivered.
+            long entries =
+                    client.get("/api/v1/world/players/" + id).body().path("zone_entries").asLong();
             assertThat(entries).isEqualTo(1);
-            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-                var known = client.get("/api/v1/chat/players/me").body();
-                assertThat(known.path("zone_entries").asLong()).isEqualTo(entries);
-                assertThat(known.path("zone").asInt()).isEqualTo(zone);
-            });
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(
+                            () -> {
+                                var known = client.get("/api/v1/chat/players/me").body();
+                                assertThat(known.path("zone_entries").asLong()).isEqualTo(entries);
+                                assertThat(known.path("zone").asInt()).isEqualTo(zone);
+                            });
         }
     }
 
@@ -120,10 +140,17 @@ class KillIT {
             try {
                 while (true) {
                     var name = Client.newName();
-                    var answer = Client.nobody()
-                            .post(
-                                    "/api/v1/auth/register",
-                                    Map.of("username", name, "email", name + "@example.org", "password", Client.PASSWORD));
+                    var answer =
+                            Client.nobody()
+                                    .post(
+                                            "/api/v1/auth/register",
+                                            Map.of(
+                                                    "username",
+                                                    name,
+                                                    "email",
+                                                    name + "@example.org",
+                                                    "password",
+                                                    Client.PASSWORD));
                     if (answer.status() == 201) {
                         acknowledged.add(name);
                         warm.countDown();
@@ -137,7 +164,8 @@ class KillIT {
         }
 
         void check() {
-            // The last one was acknowledged just before the end; logins are limited, so not all of them.
+            // The last one was acknowledged just before the end; logins are limited, so not all of
+            // them.
             var names = List.copyOf(acknowledged);
             for (var name : names.subList(Math.max(0, names.size() - 5), names.size())) {
                 assertThat(Client.logIn(name).status()).as("account %s", name).isEqualTo(200);
@@ -145,7 +173,14 @@ class KillIT {
             var known = Client.newPlayer();
             for (var name : names) {
                 await().atMost(Duration.ofSeconds(10))
-                        .until(() -> known.get("/api/v1/chat/channels/whisper:" + name + "/messages").status() == 200);
+                        .until(
+                                () ->
+                                        known.get(
+                                                                "/api/v1/chat/channels/whisper:"
+                                                                        + name
+                                                                        + "/messages")
+                                                        .status()
+                                                == 200);
             }
         }
     }

@@ -13,10 +13,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** The realm under test: one for all tests of a run, on ports of its own, on data that nobody keeps. */
+/**
+ * The realm under test: one for all tests of a run, on ports of its own, on data that nobody keeps.
+ */
 final class Realm {
+    private static final List<String> SERVICES =
+            List.of("auth", "chat", "world", "combat", "social", "match");
+
     private static final Realm SHARED = started();
-    private static final List<String> SERVICES = List.of("auth", "chat", "world", "combat", "social", "match");
 
     private final Path root = Path.of(System.getProperty("realm.root"));
     private final Path data;
@@ -69,7 +73,15 @@ final class Realm {
     }
 
     void up() {
-        List<String> command = new ArrayList<>(List.of("up", "--detach", "--port", port("gateway"), "--services-port", port("services")));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "up",
+                                "--detach",
+                                "--port",
+                                port("gateway"),
+                                "--services-port",
+                                port("services")));
         for (var service : SERVICES) {
             command.addAll(List.of("-D", service + ".grpc.port=" + port(service)));
             command.addAll(List.of("-D", "rpc." + service + ".address=127.0.0.1:" + port(service)));
@@ -92,7 +104,7 @@ final class Realm {
     /** As a power cut would, for the process. */
     void kill() {
         try {
-            long pid = Long.parseLong(Files.readString(data.resolve("run/realm.pid")).strip());
+            long pid = Long.parseLong(Files.readString(data.resolve("run/realm.pid")).strip().split(" ")[0]);
             var process = ProcessHandle.of(pid).orElseThrow();
             process.destroyForcibly();
             process.onExit().get(10, TimeUnit.SECONDS);
@@ -107,12 +119,17 @@ final class Realm {
         command.addAll(arguments);
         command.addAll(List.of("--data", data.toString()));
         try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            // This build made what is tested; the script must not begin another one.
+            builder.environment().put("REALM_NO_BUILD", "1");
+            var process = builder.start();
             process.getOutputStream().close();
-            var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var printed =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = process.waitFor();
             if (status != 0) {
-                throw new IllegalStateException(String.join(" ", command) + " ended with " + status + ":\n" + printed);
+                throw new IllegalStateException(
+                        String.join(" ", command) + " ended with " + status + ":\n" + printed);
             }
             return printed;
         } catch (IOException fault) {

@@ -32,7 +32,10 @@ final class Socket implements WebSocket.Listener {
     /** With a query such as {@code ?ticket=…}. */
     static Socket open(String token, String query) {
         var opened = new Socket();
-        var builder = HTTP.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(10)).subprotocols("realm.v1.json");
+        var builder =
+                HTTP.newWebSocketBuilder()
+                        .connectTimeout(Duration.ofSeconds(10))
+                        .subprotocols("realm.v1.json");
         if (!token.isEmpty()) {
             builder.header("Authorization", "Bearer " + token);
         }
@@ -57,7 +60,13 @@ final class Socket implements WebSocket.Listener {
     }
 
     void say(int ref, String channel, String message) {
-        send(Client.text(java.util.Map.of("ref", ref, "say", java.util.Map.of("channel", channel, "message", message))));
+        send(
+                Client.text(
+                        java.util.Map.of(
+                                "ref",
+                                ref,
+                                "say",
+                                java.util.Map.of("channel", channel, "message", message))));
     }
 
     /** The first frame, since the opening, that fits. */
@@ -65,7 +74,9 @@ final class Socket implements WebSocket.Listener {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> frames.stream().filter(fits).findFirst().orElse(null), found -> found != null);
+                .until(
+                        () -> frames.stream().filter(fits).findFirst().orElse(null),
+                        found -> found != null);
     }
 
     JsonNode placed() {
@@ -83,7 +94,10 @@ final class Socket implements WebSocket.Listener {
     /** All chat messages so far whose text fits. */
     List<JsonNode> heard(Predicate<String> text) {
         return frames.stream()
-                .flatMap(frame -> java.util.stream.StreamSupport.stream(frame.path("chat").spliterator(), false))
+                .flatMap(
+                        frame ->
+                                java.util.stream.StreamSupport.stream(
+                                        frame.path("chat").spliterator(), false))
                 .filter(message -> text.test(message.path("content").asText()))
                 .toList();
     }

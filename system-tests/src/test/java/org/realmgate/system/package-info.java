@@ -1,2 +1,5 @@
-/** A realm as its users meet it: started by {@code ./realm}, spoken to through its public doors only. */
+/**
+ * A realm as its users meet it: started by {@code ./realm}, spoken to through its public doors
+ * only.
+ */
 package org.realmgate.system;

@@ -26,10 +26,15 @@ public final class RealmProcess {
     public static Optional<RealmProcess> in(Path data) {
         try {
             return Optional.of(
-                    of(Long.parseLong(Files.readString(data.resolve("run/realm.pid")).strip())));
+                    of(Long.parseLong(firstWord(data.resolve("run/realm.pid")))));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** The file holds the id and, behind it, when that process began. */
+    private static String firstWord(Path file) throws IOException {
+        return Files.readString(file).strip().split(" ")[0];
     }
 
     public void begin() {

@@ -46,6 +46,9 @@ public class Registering {
         List<Account> all = new ArrayList<>();
         for (var name : names) {
             var known = byKey.get(name.key());
+            if (known != null && known.isDeleted()) {
+                throw new NameTaken(name);
+            }
             all.add(
                     known != null
                             ? known
