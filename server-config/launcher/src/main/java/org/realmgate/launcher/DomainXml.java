@@ -27,6 +27,19 @@ final class DomainXml {
             text = with(text, "max-connections=\"250\"", "max-connections=\"-1\"");
             text = with(text, "max-thread-pool-size=\"200\"", "max-thread-pool-size=\"32\"");
             text = with(text, "maximum-pool-size=\"200\"", "maximum-pool-size=\"32\"");
+            // The option that says so on the command line comes too late: it has opened its port.
+            text =
+                    with(
+                            text,
+                            "<hazelcast-config-specific-configuration enabled=\"true\"",
+                            "<hazelcast-config-specific-configuration enabled=\"false\"");
+            text = with(text, "ejb-timer-service=\"DataGrid\"", "ejb-timer-service=\"Dummy\"");
+            text = text.replace("persistence-type=\"hazelcast\"", "persistence-type=\"memory\"");
+            text =
+                    with(
+                            text,
+                            "<availability-service availability-enabled=\"true\">",
+                            "<availability-service availability-enabled=\"false\">");
             Files.writeString(file, text);
         } catch (IOException fault) {
             throw new Refused("the server's configuration cannot be written: " + fault, fault);
