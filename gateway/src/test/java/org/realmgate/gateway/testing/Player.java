@@ -147,6 +147,13 @@ public final class Player implements WebSocket.Listener {
         socket.sendBinary(ByteBuffer.wrap(any), true).join();
     }
 
+    /** One message in frames of a byte each. */
+    public void sendParts(byte[] any) {
+        for (int at = 0; at < any.length; at++) {
+            socket.sendBinary(ByteBuffer.wrap(any, at, 1), at == any.length - 1).join();
+        }
+    }
+
     public void move(int ref, float x, float y) {
         send(ClientFrame.newBuilder().setRef(ref).setMove(Move.newBuilder().setX(x).setY(y)));
     }

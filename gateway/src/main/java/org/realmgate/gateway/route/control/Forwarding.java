@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
@@ -46,6 +47,8 @@ public final class Forwarding implements Upstream.Wish {
     private UpstreamConnection connection;
     private Future<?> deadline;
     private int attempts;
+    private boolean paused;
+    private boolean progressed;
     private boolean over;
 
     private Forwarding(Start shared, Exchange exchange, RoutingTable.Match match) {
@@ -63,6 +66,12 @@ public final class Forwarding implements Upstream.Wish {
         exchange.onAbandoned(this::stop);
         exchange.onWritable(this::goOn);
         attempt();
+    }
+
+    private void setDeadline() {
+        deadline =
+                exchange.loop()
+                        .schedule(this::timeOut, route.timeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void attempt() {
@@ -95,7 +104,9 @@ public final class Forwarding implements Upstream.Wish {
             deny(Denials.unavailable(route.service() + " is not deployed at the moment"));
             return;
         }
-        exchange.begin(response.status(), EndToEnd.ofResponse(response.headers()));
+        exchange.begin(
+                HttpResponseStatus.valueOf(response.status().code()),
+                EndToEnd.ofResponse(response.headers()));
     }
 
     /** Another part of the body. */
@@ -104,11 +115,13 @@ public final class Forwarding implements Upstream.Wish {
             content.release();
             return;
         }
+        progressed = true;
         if (last) {
             connection = null;
             end();
         }
         if (!exchange.write(content) && connection != null) {
+            paused = true;
             connection.pause();
         }
     }
@@ -149,6 +162,13 @@ public final class Forwarding implements Upstream.Wish {
         if (over) {
             return;
         }
+        // An answer may take longer than the route's time as long as it goes on, or its reader is
+        // slow.
+        if (progressed || paused) {
+            progressed = false;
+            setDeadline();
+            return;
+        }
         dropConnection();
         if (exchange.begun()) {
             end();
@@ -164,6 +184,7 @@ public final class Forwarding implements Upstream.Wish {
     }
 
     private void goOn() {
+        paused = false;
         if (connection != null) {
             connection.goOn();
         }

@@ -52,9 +52,11 @@ public final class Hall {
         return asking;
     }
 
-    /** From any thread. */
+    /** From any thread. What comes in while the loop ends is dropped with everything else. */
     void execute(Runnable act) {
-        loop.execute(act);
+        if (!loop.isShuttingDown()) {
+            loop.execute(act);
+        }
     }
 
     Session session(long userId) {

@@ -136,8 +136,8 @@ public final class ChatStream {
         if (stream != current) {
             return;
         }
-        if (up) {
-            LOG.log(stopped ? Level.FINE : Level.WARNING, () -> "chat is away: " + cause);
+        if (up && !stopped) {
+            LOG.log(Level.WARNING, () -> "chat is away: " + cause);
             onBreak.run();
         }
         up = false;
