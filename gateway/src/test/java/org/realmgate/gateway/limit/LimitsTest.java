@@ -86,6 +86,21 @@ class LimitsTest {
     }
 
     @Test
+    void framesTakeFromTheSameBucketsAsRequestsButNotFromTheWhole() {
+        var limits =
+                limits(
+                        Map.of(
+                                "gateway.limit.global", "1/s burst 1",
+                                "gateway.limit.move", "1/s burst 3"));
+        assertThat(limits.takeForFrame(LimitName.MOVE, arin).granted()).isTrue();
+        assertThat(limits.takeForFrame(LimitName.MOVE, arin).granted()).isTrue();
+        assertThat(limits.take(LimitName.MOVE, arin).granted()).isTrue();
+        assertThat(limits.takeForFrame(LimitName.MOVE, arin).name()).isEqualTo(LimitName.MOVE);
+        assertThat(limits.take(LimitName.MOVE, bora).name()).isEqualTo(LimitName.GLOBAL);
+        assertThat(limits.takeForFrame(LimitName.MOVE, bora).granted()).isTrue();
+    }
+
+    @Test
     void addressesOfOneIpv6NetworkShareABucket() throws UnknownHostException {
         var one = Subject.address(InetAddress.getByName("2001:db8:1:2::1"));
         var two = Subject.address(InetAddress.getByName("2001:db8:1:2:ffff::2"));

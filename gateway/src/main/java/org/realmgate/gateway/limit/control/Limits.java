@@ -36,9 +36,29 @@ public final class Limits {
         global = new Bucket(settings.rate(LimitName.GLOBAL), nanos.getAsLong());
     }
 
-    /** Takes a token of the limit, of the player and of the realm; of none if one is empty. */
+    /**
+     * For a request: takes a token of the limit, the player and the realm; of none if one is empty.
+     */
     public Verdict take(LimitName name, Subject subject) {
         long now = nanos.getAsLong();
+        var verdict = take(name, subject, now);
+        long wait = verdict.granted() ? global.take(now) : 0;
+        if (wait > 0) {
+            giveBack(name, subject, now);
+            return verdict(LimitName.GLOBAL, global, now, wait);
+        }
+        return verdict;
+    }
+
+    /**
+     * For a frame of a socket: takes a token of the limit and the player. The realm's bucket counts
+     * requests: a thousand players who walk would empty it.
+     */
+    public Verdict takeForFrame(LimitName name, Subject subject) {
+        return take(name, subject, nanos.getAsLong());
+    }
+
+    private Verdict take(LimitName name, Subject subject, long now) {
         var own = bucket(name, subject, now);
         long wait = own.take(now);
         if (wait > 0) {
@@ -51,18 +71,15 @@ public final class Limits {
                 own.giveBack();
                 return verdict(LimitName.USER, user, now, wait);
             }
-            wait = global.take(now);
-            if (wait > 0) {
-                user.giveBack();
-            }
-        } else {
-            wait = global.take(now);
-        }
-        if (wait > 0) {
-            own.giveBack();
-            return verdict(LimitName.GLOBAL, global, now, wait);
         }
         return verdict(name, own, now, 0);
+    }
+
+    private void giveBack(LimitName name, Subject subject, long now) {
+        bucket(name, subject, now).giveBack();
+        if (subject instanceof Subject.Player) {
+            bucket(LimitName.USER, subject, now).giveBack();
+        }
     }
 
     private Verdict verdict(LimitName name, Bucket bucket, long now, long wait) {

@@ -12,7 +12,7 @@ public enum LimitName {
     OTHER("other", "50/s burst 100"),
     /** All that one player does together. */
     USER("user", "100/s burst 200"),
-    /** All that comes through this gateway. */
+    /** All requests to this gateway; frames of open sockets do not count. */
     GLOBAL("global", "10000/s burst 20000");
 
     private final String key;

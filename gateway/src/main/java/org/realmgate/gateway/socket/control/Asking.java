@@ -36,7 +36,7 @@ public final class Asking {
 
     public void move(Session session, int ref, Move move) {
         parts.tally().moves().increment();
-        var verdict = parts.limits().take(LimitName.MOVE, session.subject());
+        var verdict = parts.limits().takeForFrame(LimitName.MOVE, session.subject());
         if (!verdict.granted()) {
             zones.refuse(session, limited(ref, verdict));
         } else if (!Float.isFinite(move.getX()) || !Float.isFinite(move.getY())) {
@@ -51,7 +51,7 @@ public final class Asking {
 
     public void say(Session session, int ref, Say say) {
         parts.tally().says().increment();
-        var verdict = parts.limits().take(LimitName.CHAT, session.subject());
+        var verdict = parts.limits().takeForFrame(LimitName.CHAT, session.subject());
         if (!verdict.granted()) {
             zones.refuse(session, limited(ref, verdict));
         } else if (session.unanswered().size() >= SocketLimits.UNANSWERED_MAX) {
