@@ -25,8 +25,7 @@ public final class RealmProcess {
     /** The one whose id stands in {@code run/realm.pid} of a data folder. */
     public static Optional<RealmProcess> in(Path data) {
         try {
-            return Optional.of(
-                    of(Long.parseLong(firstWord(data.resolve("run/realm.pid")))));
+            return Optional.of(of(Long.parseLong(firstWord(data.resolve("run/realm.pid")))));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
