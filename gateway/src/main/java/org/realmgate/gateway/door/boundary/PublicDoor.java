@@ -1,5 +1,6 @@
 package org.realmgate.gateway.door.boundary;
 
+import io.netty.util.concurrent.FastThreadLocal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -46,6 +47,7 @@ public class PublicDoor implements Starter, Check {
     public void stop() {
         if (gateway != null) {
             gateway.close();
+            FastThreadLocal.removeAll();
         }
     }
 

@@ -3,6 +3,7 @@ package org.realmgate.gateway.socket.control;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.realmgate.contracts.room.SocketSay;
 import org.realmgate.contracts.socket.Move;
 import org.realmgate.contracts.socket.Ping;
@@ -15,8 +16,8 @@ import org.realmgate.gateway.socket.entity.SocketLimits;
 import org.realmgate.gateway.stream.control.MoveBatch;
 
 /**
- * What clients ask for: gathered over one read cycle of the loop, then passed on in one message
- * each to world and chat.
+ * What clients ask for: gathered for a moment, then passed on in one message each to world and
+ * chat.
  */
 public final class Asking {
     private static final String UNAVAILABLE = "gateway.unavailable";
@@ -131,7 +132,7 @@ public final class Asking {
     private void flushLater() {
         if (!flushing) {
             flushing = true;
-            loop.execute(this::flush);
+            loop.schedule(this::flush, SocketLimits.GATHER_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -140,7 +140,7 @@ final class Fanout implements Runnable {
     private void refuse(MoveRefused refused) {
         var session = zones.hall().session(refused.getUserId());
         if (session != null) {
-            zones.refuse(
+            zones.tell(
                     session,
                     Refused.newBuilder()
                             .setRef(refused.getRef())

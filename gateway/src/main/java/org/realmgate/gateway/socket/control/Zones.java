@@ -103,9 +103,14 @@ final class Zones {
         }
     }
 
-    /** Tells a player no, with its next frame. */
+    /** The gateway tells a player no, with its next frame. */
     void refuse(Session session, Refused refused) {
         parts.tally().refused(refused.getCode());
+        tell(session, refused);
+    }
+
+    /** Somebody tells a player no, with its next frame. */
+    void tell(Session session, Refused refused) {
         session.personal().addRefused(refused);
         session.group.touch(session);
     }

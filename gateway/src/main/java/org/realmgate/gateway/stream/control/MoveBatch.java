@@ -2,7 +2,7 @@ package org.realmgate.gateway.stream.control;
 
 import java.util.Arrays;
 
-/** Moves that one read cycle brought, by column. */
+/** Moves that came within a moment, by column. */
 public final class MoveBatch {
     private long[] movers = new long[256];
     private float[] xs = new float[256];
