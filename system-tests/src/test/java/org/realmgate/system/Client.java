@@ -100,7 +100,13 @@ final class Client {
         var answer =
                 nobody().post(
                                 "/api/v1/auth/login",
-                                Map.of("username", "realm-tools", "password", password, "client_version", "test"));
+                                Map.of(
+                                        "username",
+                                        "realm-tools",
+                                        "password",
+                                        password,
+                                        "client_version",
+                                        "test"));
         return with(answer.body().path("token").asText());
     }
 

@@ -104,7 +104,9 @@ final class Realm {
     /** As a power cut would, for the process. */
     void kill() {
         try {
-            long pid = Long.parseLong(Files.readString(data.resolve("run/realm.pid")).strip().split(" ")[0]);
+            long pid =
+                    Long.parseLong(
+                            Files.readString(data.resolve("run/realm.pid")).strip().split(" ")[0]);
             var process = ProcessHandle.of(pid).orElseThrow();
             process.destroyForcibly();
             process.onExit().get(10, TimeUnit.SECONDS);

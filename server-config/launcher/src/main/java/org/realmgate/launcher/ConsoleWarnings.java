@@ -13,11 +13,18 @@ public final class ConsoleWarnings extends Handler {
 
     @Override
     public void publish(LogRecord message) {
-        if (isLoggable(message)) {
+        if (isLoggable(message) && isForPeople(message)) {
             var fault = message.getThrown();
             var text = LogText.of(message);
             Console.warn(message.getLevel() + " " + text + (fault == null ? "" : " " + fault));
         }
+    }
+
+    /** What the server and its libraries warn of is for whoever reads the log. */
+    private static boolean isForPeople(LogRecord message) {
+        var logger = message.getLoggerName();
+        return message.getLevel().intValue() >= Level.SEVERE.intValue()
+                || logger != null && logger.startsWith("org.realmgate.");
     }
 
     @Override
