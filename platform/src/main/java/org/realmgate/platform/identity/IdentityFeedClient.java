@@ -71,8 +71,11 @@ public class IdentityFeedClient implements Starter, Check {
     }
 
     private void watch() {
-        IdentityFeedGrpc.newStub(channels.to("auth"))
-                .watch(WatchRequest.getDefaultInstance(), new News());
+        var auth = channels.to("auth");
+        // The waiting between attempts is ours: gRPC's own grows to minutes, and auth may be back
+        // at once.
+        auth.resetConnectBackoff();
+        IdentityFeedGrpc.newStub(auth).watch(WatchRequest.getDefaultInstance(), new News());
     }
 
     private void again() {

@@ -39,7 +39,7 @@ public record ZoneRules(
     /** The realm's defaults. */
     public static ZoneRules standard() {
         return new ZoneRules(
-                10, 1_000_000_000L, 250_000_000L, 60_000_000_000L, 16_384, 20_000, 20_000, 1_024);
+                10, 1_000_000_000L, 1_000_000_000L, 60_000_000_000L, 16_384, 20_000, 20_000, 1_024);
     }
 
     private static void positive(String name, double value) {
