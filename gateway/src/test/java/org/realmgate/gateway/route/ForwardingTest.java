@@ -164,13 +164,17 @@ class ForwardingTest {
     @ParameterizedTest
     @CsvSource({
         "GET,false,3",
+        "HEAD,false,3",
         "PUT,false,3",
         "DELETE,false,3",
-        "POST,true,3",
+        "OPTIONS,false,3",
         "POST,false,1",
-        "PATCH,false,1",
+        "POST,true,1",
+        "PATCH,true,1",
+        "TRACE,false,1",
     })
-    void onlyWhatMayBeRepeatedIsTriedAgain(String method, boolean withKey, int attempts) {
+    void onlyIdempotentMethodsAreTriedAgainWhateverKeyTheyCarry(
+            String method, boolean withKey, int attempts) {
         gateway = OpenGateway.with();
         gateway.services().answer((exchange, seen) -> exchange.close());
         var request =

@@ -34,9 +34,12 @@ public final class Forwarding implements Upstream.Wish {
         }
     }
 
-    private static final Set<String> IDEMPOTENT =
-            Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE");
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    /**
+     * By RFC 9110. An {@code Idempotency-Key} makes no other method one of them: services do not
+     * remember such keys.
+     */
+    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
+
     private static final long FIRST_PAUSE_MILLIS = 50;
 
     private final Start shared;
@@ -154,8 +157,7 @@ public final class Forwarding implements Upstream.Wish {
     }
 
     private boolean isIdempotent() {
-        return IDEMPOTENT.contains(exchange.request().method())
-                || exchange.request().header(IDEMPOTENCY_KEY) != null;
+        return IDEMPOTENT.contains(exchange.request().method());
     }
 
     private void timeOut() {
