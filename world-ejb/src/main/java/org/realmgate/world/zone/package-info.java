@@ -24,10 +24,11 @@
  *   <li>R9 A player who came by REST only leaves after a minute without a move. A closed gateway
  *       takes its players along.
  *   <li>R10 At most {@code playersMax} players are in all zones, those counted who left and are not
- *       saved yet: a player who comes back meanwhile stands where it left, not where it was saved.
- *   <li>R11 No entry into a zone is lost: its place in the queue is reserved before. Standings are
- *       saved by their latest, moves published in batches of at most 500 of which the oldest are
- *       dropped if publishing lags.
+ *       saved yet: a player who comes back meanwhile has its place still, and stands where it left,
+ *       not where it was saved.
+ *   <li>R11 No entry into a zone is lost: its place in the queue is reserved before. Coming back to
+ *       where one stood is no entry. Standings are saved by their latest, moves published in
+ *       batches of at most 500 of which the oldest are dropped if publishing lags.
  * </ol>
  *
  * <p>Threads: {@link org.realmgate.world.zone.control.World} and {@link

@@ -20,7 +20,6 @@ import org.realmgate.platform.lifecycle.Starter;
 import org.realmgate.world.character.control.Characters;
 import org.realmgate.world.character.entity.Character;
 import org.realmgate.world.zone.entity.Standing;
-import org.realmgate.world.zone.entity.ZoneEntry;
 
 /**
  * The one thread that writes down what happened in the zones: entries at once, each with its event
@@ -134,19 +133,17 @@ public class Chronicle implements Starter {
                                             List<ZoneEntered> events = new ArrayList<>();
                                             for (var entry : entries) {
                                                 var standing = entry.standing();
-                                                if (entry.cause() != ZoneEntry.Cause.RETURNED) {
-                                                    characters
-                                                            .ensure(
-                                                                    standing.userId(),
-                                                                    standing.username())
-                                                            .enter(
-                                                                    new Character.Place(
-                                                                            standing.zoneId(),
-                                                                            standing.x(),
-                                                                            standing.y()),
-                                                                    standing.entries());
-                                                    events.add(event(standing));
-                                                }
+                                                characters
+                                                        .ensure(
+                                                                standing.userId(),
+                                                                standing.username())
+                                                        .enter(
+                                                                new Character.Place(
+                                                                        standing.zoneId(),
+                                                                        standing.x(),
+                                                                        standing.y()),
+                                                                standing.entries());
+                                                events.add(event(standing));
                                             }
                                             outbox.publish(events);
                                             return null;

@@ -10,10 +10,10 @@ sealed interface Command {
     /**
      * Come into the zone.
      *
+     * @param entry with a place reserved among the entries if it is news
      * @param credit what is left of it from the zone before; the full one at first
      */
-    record Enter(Seat seat, Standing standing, ZoneEntry.Cause cause, MoveCredit credit)
-            implements Command {}
+    record Enter(Seat seat, ZoneEntry entry, MoveCredit credit) implements Command {}
 
     /**
      * Walk to a point.

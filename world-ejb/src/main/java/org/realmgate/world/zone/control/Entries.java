@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.realmgate.world.zone.entity.ZoneEntry;
 
@@ -12,28 +11,24 @@ import org.realmgate.world.zone.entity.ZoneEntry;
  * Entries into zones on their way to be published, each player's in order.
  *
  * <p>None may be lost and the queue is bounded, so a place is reserved before anybody enters a
- * zone: when publishing stalls, joins are refused and portals let nobody through until it goes on.
+ * zone: when publishing stalls, newcomers are refused and portals let nobody through until it goes
+ * on. Who comes back to where it stood is no news and needs none.
  */
 public final class Entries {
     private final Queue<ZoneEntry> queue = new ConcurrentLinkedQueue<>();
     private final List<ZoneEntry> inHand = new ArrayList<>();
-    private final AtomicInteger reserved = new AtomicInteger();
-    private final int max;
+    private final Places reserved;
 
     Entries(int max) {
-        this.max = max;
+        reserved = new Places(max);
     }
 
     boolean reserve() {
-        if (reserved.incrementAndGet() > max) {
-            reserved.decrementAndGet();
-            return false;
-        }
-        return true;
+        return reserved.take();
     }
 
     void cancel() {
-        reserved.decrementAndGet();
+        reserved.giveBack(1);
     }
 
     /** Only with a reservation. */
@@ -51,13 +46,13 @@ public final class Entries {
         }
         if (!inHand.isEmpty()) {
             taker.accept(List.copyOf(inHand));
-            reserved.addAndGet(-inHand.size());
+            reserved.giveBack(inHand.size());
             inHand.clear();
         }
     }
 
     /** Waiting and announced ones, for metrics. */
     public int waiting() {
-        return reserved.get();
+        return reserved.taken();
     }
 }

@@ -27,8 +27,10 @@ public final class World {
     private final Facts facts;
     private final Map<Integer, ZoneLoop> loops = new LinkedHashMap<>();
 
-    /** Who is in the world, and who left it but is not saved yet: bounded by playersMax (R10). */
+    /** Who is in the world, and who left it but is not saved yet: each has a place (R10). */
     private final Map<Long, Seat> seats = new ConcurrentHashMap<>();
+
+    private final Places places;
 
     /**
      * @param contents without faults
@@ -37,6 +39,7 @@ public final class World {
     public World(ZoneContents contents, ZoneRules rules, long seed) {
         this.contents = contents;
         this.rules = rules;
+        places = new Places(rules.playersMax());
         facts = Facts.bounded(rules, new Unsaved(this::isCurrent, this::forget));
         contents.zones()
                 .forEach(
@@ -86,10 +89,10 @@ public final class World {
         return seats.compute(
                 saved.userId(),
                 (userId, seat) -> {
-                    if (seat != null && takeOver(seat, link)) {
-                        return seat;
+                    if (seat == null) {
+                        return firstSeat(saved, link);
                     }
-                    return newSeat(seat == null ? saved : seat.standing(), link);
+                    return takeOver(seat, link) ? seat : newSeat(seat.standing(), link);
                 });
     }
 
@@ -104,19 +107,29 @@ public final class World {
         return open;
     }
 
-    private Seat newSeat(Standing from, GatewayLink link) {
-        if (seats.size() >= rules.playersMax()) {
-            throw new WorldFull(seats.size(), rules.playersMax());
+    private Seat firstSeat(Standing saved, GatewayLink link) {
+        if (!places.take()) {
+            throw new WorldFull(places.taken(), rules.playersMax());
         }
+        try {
+            return newSeat(saved, link);
+        } catch (RuntimeException refused) {
+            places.giveBack(1);
+            throw refused;
+        }
+    }
+
+    private Seat newSeat(Standing from, GatewayLink link) {
         var entry = entry(from);
         var loop = loops.get(entry.standing().zoneId());
-        if (!facts.entries().reserve()) {
+        if (entry.isNews() && !facts.entries().reserve()) {
             throw ZoneBusy.entries(rules.entriesMax());
         }
         var seat = new Seat(entry.standing(), loop, new Binding(link));
-        var enter = new Command.Enter(seat, entry.standing(), entry.cause(), new MoveCredit(rules));
-        if (!loop.offer(enter)) {
-            facts.entries().cancel();
+        if (!loop.offer(new Command.Enter(seat, entry, new MoveCredit(rules)))) {
+            if (entry.isNews()) {
+                facts.entries().cancel();
+            }
             throw ZoneBusy.inbox(entry.standing().zoneId(), rules.inboxMax());
         }
         return seat;
@@ -217,7 +230,7 @@ public final class World {
 
     /** Players in the world, together with those who left it and are not saved yet. */
     public int players() {
-        return seats.size();
+        return places.taken();
     }
 
     private boolean isCurrent(Seat seat) {
@@ -227,7 +240,12 @@ public final class World {
     private void forget(Seat seat) {
         seats.computeIfPresent(
                 seat.standing().userId(),
-                (userId, now) ->
-                        now == seat && seat.isClosed() && !seat.unsaved().get() ? null : now);
+                (userId, now) -> {
+                    if (now != seat || !seat.isClosed() || seat.unsaved().get()) {
+                        return now;
+                    }
+                    places.giveBack(1);
+                    return null;
+                });
     }
 }

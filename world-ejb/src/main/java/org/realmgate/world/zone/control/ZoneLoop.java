@@ -176,7 +176,7 @@ public final class ZoneLoop {
 
     private void enter(Command.Enter enter, long nowNanos) {
         var seat = enter.seat();
-        var player = new Player(seat, enter.standing(), enter.credit(), nowNanos);
+        var player = new Player(seat, enter.entry().standing(), enter.credit(), nowNanos);
         var predecessor = departed.remove(player.id());
         if (predecessor != null) {
             player.succeed(predecessor);
@@ -187,7 +187,9 @@ public final class ZoneLoop {
         grid.put(player);
         telling.touch(player);
         seat.sit(player);
-        facts.entries().put(new ZoneEntry(enter.standing(), enter.cause()));
+        if (enter.entry().isNews()) {
+            facts.entries().put(enter.entry());
+        }
         facts.unsaved().mark(seat);
         reconcile(player);
     }
@@ -330,8 +332,8 @@ public final class ZoneLoop {
         var seat = player.seat();
         // Before the command: whoever wants something of the player from now on asks over there.
         seat.handOver(target, there);
-        if (!target.offer(
-                new Command.Enter(seat, there, ZoneEntry.Cause.CROSSED, player.credit()))) {
+        var entry = new ZoneEntry(there, ZoneEntry.Cause.CROSSED);
+        if (!target.offer(new Command.Enter(seat, entry, player.credit()))) {
             seat.takeBack(this, player);
             facts.entries().cancel();
             reconcile(player);

@@ -10,11 +10,16 @@ public record ZoneEntry(Standing standing, Cause cause) {
     public enum Cause {
         /** A character's first steps in the world. */
         FIRST,
-        /** Back where it stood when it left; {@link Standing#entries} did not grow. */
+        /** Back where it stood when it left: {@link Standing#entries} did not grow. */
         RETURNED,
         /** Through a portal. */
         CROSSED,
         /** Its place is not in the content any more, so it begins at a start again. */
         RESETTLED
+    }
+
+    /** False for who is back where it stood: nobody has to hear of that. */
+    public boolean isNews() {
+        return cause != Cause.RETURNED;
     }
 }

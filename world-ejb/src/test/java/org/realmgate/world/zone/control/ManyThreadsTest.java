@@ -152,9 +152,9 @@ class ManyThreadsTest {
             var now = entry.standing();
             var before = last.put(now.userId(), now);
             if (before != null) {
-                boolean crossed = entry.cause() == ZoneEntry.Cause.CROSSED;
-                assertThat(now.entries()).isEqualTo(before.entries() + (crossed ? 1 : 0));
-                assertThat(now.zoneId() != before.zoneId()).isEqualTo(crossed);
+                assertThat(entry.cause()).isEqualTo(ZoneEntry.Cause.CROSSED);
+                assertThat(now.entries()).isEqualTo(before.entries() + 1);
+                assertThat(now.zoneId()).isNotEqualTo(before.zoneId());
             }
         }
         last.forEach(

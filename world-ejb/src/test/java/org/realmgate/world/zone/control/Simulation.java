@@ -288,11 +288,8 @@ final class Simulation {
             var now = entry.standing();
             var before = last.put(now.userId(), now);
             long count = before == null ? 0 : before.entries();
-            if (entry.cause() == ZoneEntry.Cause.RETURNED) {
-                check(now.entries() == count && now.zoneId() == before.zoneId(), "returned");
-            } else {
-                check(now.entries() == count + 1, "an entry is missing: " + now);
-            }
+            check(entry.isNews(), "no news");
+            check(now.entries() == count + 1, "an entry is missing: " + now);
         }
         saved.forEach(
                 (userId, standing) ->

@@ -193,9 +193,7 @@ class WorldTest {
         assertThat(gateway.unread.getFirst().getDeparturesList()).containsExactly(7L);
         gateway.read();
         assertThat(gateway.clients.get(7L).zone).isEqualTo(2);
-        assertThat(entries())
-                .extracting(ZoneEntry::cause)
-                .containsExactly(ZoneEntry.Cause.RETURNED, ZoneEntry.Cause.CROSSED);
+        assertThat(entries()).extracting(ZoneEntry::cause).containsExactly(ZoneEntry.Cause.CROSSED);
     }
 
     @Test
@@ -232,6 +230,7 @@ class WorldTest {
     @Test
     void aPlayerWaitsAtThePortalWhileEntriesAreNotPublished() {
         rules(Zones.rules(10, 100, 1));
+        world.join(world.contents().startOf(8, "mina"));
         world.join(Zones.at(7, 1, 111, 100));
         world.move(7, 109, 100);
         turn();
@@ -247,6 +246,7 @@ class WorldTest {
     @Test
     void whoWalksAwayFromAFullPortalDoesNotCross() {
         rules(Zones.rules(10, 100, 1));
+        world.join(world.contents().startOf(8, "mina"));
         world.join(Zones.at(7, 1, 111, 100));
         world.move(7, 109, 100);
         turn();
@@ -293,17 +293,40 @@ class WorldTest {
     }
 
     @Test
-    void aJoinIsRefusedWhileEntriesAreNotPublished() {
+    void aNewcomerIsRefusedWhileEntriesAreNotPublished() {
         rules(Zones.rules(10, 100, 1));
-        world.join(Zones.at(7, 2, 410, 510));
+        world.join(world.contents().startOf(7, "mina"));
         turn();
 
-        assertThatThrownBy(() -> world.join(Zones.at(8, 2, 1, 1)))
+        assertThatThrownBy(() -> world.join(world.contents().startOf(8, "bora")))
                 .hasMessage(
                         "at most 1 entries into zones wait to be published"
                                 + " (world.zone.entries-max)");
+        assertThat(world.players()).isEqualTo(1);
         entries();
-        world.join(Zones.at(8, 2, 1, 1));
+        world.join(world.contents().startOf(8, "bora"));
+    }
+
+    @Test
+    void whoComesBackToWhereItStoodTakesNoPlaceAmongTheEntries() {
+        rules(Zones.rules(10, 100, 1));
+        var gateway = gateway();
+        gateway.link.join(Zones.at(7, 2, 410, 510));
+        turn();
+        gateway.link.leave(7);
+        turn();
+        gateway.link.join(Zones.at(7, 2, 410, 510));
+        turn();
+        gateway.link.join(Zones.at(7, 2, 410, 510));
+        turn();
+
+        assertThat(world.facts().entries().waiting()).isZero();
+        assertThat(entries()).isEmpty();
+        world.join(world.contents().startOf(8, "bora"));
+        gateway.link.join(Zones.at(9, 2, 410, 510));
+        turn();
+        assertThat(world.players()).isEqualTo(3);
+        assertThat(entries()).extracting(ZoneEntry::cause).containsExactly(ZoneEntry.Cause.FIRST);
     }
 
     @Test
@@ -321,6 +344,33 @@ class WorldTest {
         save();
         save();
         world.join(Zones.at(9, 2, 1, 1));
+    }
+
+    @Test
+    void whoComesBackToAFullWorldBeforeItWasSavedHasItsPlaceStill() {
+        rules(new ZoneRules(10, 1_000_000_000L, 250_000_000L, 60_000_000_000L, 100, 2, 100, 100));
+        world.join(Zones.at(7, 2, 1, 1));
+        world.join(Zones.at(8, 2, 1, 1));
+        turn();
+        world.leave(7);
+        turn();
+        world.join(Zones.at(7, 2, 1, 1));
+        turn();
+
+        assertThat(world.standing(7)).isPresent();
+        assertThat(world.players()).isEqualTo(2);
+        assertThatThrownBy(() -> world.join(Zones.at(9, 2, 1, 1))).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void whoFoundTheInboxFullLeavesNoPlaceTaken() {
+        rules(new ZoneRules(10, 1_000_000_000L, 250_000_000L, 60_000_000_000L, 1, 2, 100, 100));
+        world.join(Zones.at(7, 2, 1, 1));
+        assertThatThrownBy(() -> world.join(Zones.at(8, 2, 1, 1))).isInstanceOf(Refusal.class);
+        turn();
+        world.join(Zones.at(8, 2, 1, 1));
+
+        assertThat(world.players()).isEqualTo(2);
     }
 
     @Test
@@ -376,7 +426,7 @@ class WorldTest {
 
         assertThat(gateway.clients.get(7L).placedTimes).isEqualTo(2);
         assertThat(gateway.clients.get(7L).seen()).containsOnlyKeys(7L);
-        assertThat(entries()).hasSize(1);
+        assertThat(entries()).isEmpty();
     }
 
     @Test
