@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -46,6 +47,7 @@ public class Relay implements Starter, Check {
     /** More permits than one mean the same as one: look again. */
     private final Semaphore news = new Semaphore(0);
 
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean running;
     private volatile String lastFault = "";
     private Thread thread;
@@ -71,6 +73,7 @@ public class Relay implements Starter, Check {
     @Override
     public void stop() throws InterruptedException {
         running = false;
+        stopped.countDown();
         if (thread != null) {
             wake();
             thread.join(TimeUnit.SECONDS.toMillis(5));
@@ -111,7 +114,7 @@ public class Relay implements Starter, Check {
                         fault,
                         () -> "relay of " + service.name() + " waits");
                 failures++;
-                pause(RETRY.delay(failures).toMillis());
+                backOff(RETRY.delay(failures).toMillis());
             }
         }
     }
@@ -121,6 +124,16 @@ public class Relay implements Starter, Check {
             if (news.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
                 news.drainPermits();
             }
+        } catch (InterruptedException interrupted) {
+            running = false;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** News does not shorten it: a busy service would hammer a broker that is down. */
+    private void backOff(long millis) {
+        try {
+            stopped.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             running = false;
             Thread.currentThread().interrupt();

@@ -1,14 +1,32 @@
 package org.realmgate.platform.bus;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Stands for the broker: keeps every send, and fails when told to. */
 final class RecordingBroker implements Sender {
     private final List<List<Parcel>> sends = new ArrayList<>();
+    private final List<Instant> refusals = new ArrayList<>();
+    private boolean down;
     private boolean failsBefore;
     private boolean failsAfter;
+
+    /** Every send is refused from now on. */
+    synchronized void goDown() {
+        down = true;
+    }
+
+    /** Sends are taken again. */
+    synchronized void comeBack() {
+        down = false;
+    }
+
+    /** When sends were refused because it was down. */
+    synchronized List<Instant> refusals() {
+        return List.copyOf(refusals);
+    }
 
     /** The next send fails before anything is stored. */
     void failBeforeStoring() {
@@ -22,6 +40,10 @@ final class RecordingBroker implements Sender {
 
     @Override
     public synchronized void send(List<Parcel> parcels) throws SendFailed {
+        if (down) {
+            refusals.add(Instant.now());
+            throw new SendFailed(new IOException("down"));
+        }
         if (failsBefore) {
             failsBefore = false;
             throw new SendFailed(new IOException("not stored"));
@@ -33,11 +55,11 @@ final class RecordingBroker implements Sender {
         }
     }
 
-    List<List<Parcel>> sends() {
-        return sends;
+    synchronized List<List<Parcel>> sends() {
+        return List.copyOf(sends);
     }
 
-    List<Parcel> parcels() {
+    synchronized List<Parcel> parcels() {
         return sends.stream().flatMap(List::stream).toList();
     }
 }

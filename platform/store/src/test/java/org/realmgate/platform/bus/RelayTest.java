@@ -2,8 +2,10 @@ package org.realmgate.platform.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +24,7 @@ class RelayTest {
 
     private void openOn(Database database) {
         store = Store.on(database);
-        var wiring = store.wiring().with(Clock.systemUTC(), broker);
+        var wiring = store.wiring().with(Clock.systemUTC(), broker, new PlainThreads());
         wiring.get(ServiceName.class).be("test");
         outbox = wiring.get(Outbox.class);
         relay = wiring.get(Relay.class);
@@ -124,6 +126,31 @@ class RelayTest {
                 });
 
         assertThat(relay.turn()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void newEventsDoNotHurryARelayWhoseBrokerIsDown(Database database) throws Exception {
+        openOn(database);
+        store.run(() -> outbox.publish(said(1)));
+        broker.goDown();
+
+        relay.start();
+        await().pollInterval(Duration.ofMillis(1))
+                .until(
+                        () -> {
+                            relay.wake();
+                            return broker.refusals().size() >= 4;
+                        });
+        broker.comeBack();
+        await().until(() -> !broker.sends().isEmpty());
+        relay.stop();
+
+        // What the backoff's jitter leaves of 100, 200 and 400 ms.
+        var refusals = broker.refusals();
+        assertThat(Duration.between(refusals.get(0), refusals.get(3)))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(50 + 100 + 200));
+        assertThat(broker.parcels()).hasSize(1);
     }
 
     private static List<Said> said(int count) {

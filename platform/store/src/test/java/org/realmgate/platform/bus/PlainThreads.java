@@ -1,0 +1,18 @@
+package org.realmgate.platform.bus;
+
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+
+/** Threads without a container's context. */
+final class PlainThreads implements ManagedThreadFactory {
+    @Override
+    public Thread newThread(Runnable work) {
+        return Thread.ofPlatform().daemon().unstarted(work);
+    }
+
+    @Override
+    public ForkJoinWorkerThread newThread(ForkJoinPool pool) {
+        return ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+    }
+}
