@@ -63,6 +63,32 @@ class SocketTest {
     }
 
     @Test
+    void whomWorldTurnsAwayIsToldSoWithoutAPosition() {
+        gateway.world().turnAway(1);
+        var player = Player.enter(gateway, 1);
+        player.awaitRefused("world.full");
+        var refused = player.refused().getFirst();
+        assertThat(refused.getDetail()).isEqualTo("no place");
+        assertThat(refused.hasPosition()).isFalse();
+        assertThat(player.frames()).noneMatch(ServerFrame::hasPlaced);
+        assertThat(gateway.world().acks()).isEmpty();
+    }
+
+    @Test
+    void whoWasTurnedAwayJoinsWithItsNextSocketNewOrResumed() {
+        gateway.world().turnAway(1);
+        var first = Player.enter(gateway, 1);
+        first.awaitRefused("world.full");
+        var second = Player.enter(gateway, 1);
+        second.awaitRefused("world.full");
+        gateway.world().welcome(1);
+        var key = second.welcome().getWelcome().getResumeKey();
+        var third = Player.resume(gateway, 1, key, second.lastTick());
+        assertThat(third.placed().getPlaced().getZone()).isEqualTo(ScriptedWorld.ZONE);
+        assertThat(gateway.world().joined()).containsExactly(1L, 1L, 1L);
+    }
+
+    @Test
     void neighboursSeeAMoveAndOthersDoNot() {
         gateway.world().place(2, 45);
         gateway.world().place(3, 48);

@@ -4,6 +4,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.realmgate.contracts.socket.CellUpdate;
@@ -12,6 +13,7 @@ import org.realmgate.contracts.socket.ServerFrame;
 import org.realmgate.contracts.zone.Arrival;
 import org.realmgate.contracts.zone.CellBlock;
 import org.realmgate.contracts.zone.GatewayTurn;
+import org.realmgate.contracts.zone.MoveRefused;
 import org.realmgate.contracts.zone.TurnAck;
 import org.realmgate.contracts.zone.ZoneDoorGrpc;
 import org.realmgate.contracts.zone.ZoneTurn;
@@ -26,6 +28,7 @@ public final class ScriptedWorld extends ZoneDoorGrpc.ZoneDoorImplBase {
 
     private final List<GatewayTurn> turns = new CopyOnWriteArrayList<>();
     private final Map<Long, Integer> cells = new ConcurrentHashMap<>();
+    private final Set<Long> unwelcome = ConcurrentHashMap.newKeySet();
     private StreamObserver<ZoneTurn> gateway;
     private long turn;
 
@@ -36,8 +39,10 @@ public final class ScriptedWorld extends ZoneDoorGrpc.ZoneDoorImplBase {
             @Override
             public void onNext(GatewayTurn in) {
                 turns.add(in);
-                in.getJoinsList().forEach(join -> arrive(join.getUserId()));
-                in.getResyncList().forEach(userId -> arrive(userId));
+                in.getJoinsList().forEach(join -> join(join.getUserId()));
+                in.getResyncList().stream()
+                        .filter(userId -> !unwelcome.contains(userId))
+                        .forEach(userId -> arrive(userId));
             }
 
             @Override
@@ -51,6 +56,29 @@ public final class ScriptedWorld extends ZoneDoorGrpc.ZoneDoorImplBase {
     /** Where a player will stand. */
     public void place(long userId, int cell) {
         cells.put(userId, cell);
+    }
+
+    /** Whose joins are refused from now on. */
+    public void turnAway(long userId) {
+        unwelcome.add(userId);
+    }
+
+    /** Whose next join is not refused any more. */
+    public void welcome(long userId) {
+        unwelcome.remove(userId);
+    }
+
+    private synchronized void join(long userId) {
+        if (!unwelcome.contains(userId)) {
+            arrive(userId);
+            return;
+        }
+        var refused =
+                MoveRefused.newBuilder()
+                        .setUserId(userId)
+                        .setCode("world.full")
+                        .setDetail("no place");
+        gateway.onNext(ZoneTurn.newBuilder().addRefused(refused).build());
     }
 
     public synchronized void arrive(long userId) {

@@ -9,10 +9,12 @@ import org.realmgate.contracts.room.SayAnswer;
 import org.realmgate.contracts.socket.Refused;
 import org.realmgate.contracts.socket.SayAccepted;
 import org.realmgate.contracts.socket.ServerFrame;
+import org.realmgate.contracts.zone.MoveRefused;
 import org.realmgate.gateway.socket.entity.ChatLog;
 import org.realmgate.gateway.socket.entity.CloseCode;
 import org.realmgate.gateway.socket.entity.Fragments;
 import org.realmgate.gateway.socket.entity.SocketLimits;
+import org.realmgate.gateway.stream.control.WorldStream;
 
 /**
  * The zones of a hall and what is said in them. Turns of world and chat come in here, frames go
@@ -69,11 +71,28 @@ final class Zones {
     }
 
     void turn(ZoneTurnInHalls turn) {
+        if (turn.turn().getZone() == WorldStream.NO_ZONE) {
+            turn.turn().getRefusedList().forEach(this::turnAway);
+            return;
+        }
         var group = zone(turn.turn().getZone());
         if (group.busy) {
             group.waiting().add(turn);
         } else {
             new Fanout(this, group, turn).begin();
+        }
+    }
+
+    /** It stands nowhere, so that there is no position to tell. */
+    private void turnAway(MoveRefused refused) {
+        var session = hall.session(refused.getUserId());
+        if (session != null) {
+            tell(
+                    session,
+                    Refused.newBuilder()
+                            .setCode(refused.getCode())
+                            .setDetail(refused.getDetail())
+                            .build());
         }
     }
 

@@ -4,8 +4,10 @@ import io.grpc.ManagedChannel;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -22,6 +24,11 @@ import org.realmgate.contracts.zone.ZoneTurn;
  * again after a break, with all players joined again. Thread-safe.
  */
 public final class WorldStream {
+    /**
+     * A turn of this zone only says whom world turned away; nobody waits for its acknowledgement.
+     */
+    public static final int NO_ZONE = 0;
+
     private static final Logger LOG = Logger.getLogger(WorldStream.class.getName());
 
     /** Players in one message: it stays far below the megabyte that a door takes. */
@@ -38,6 +45,10 @@ public final class WorldStream {
     private final ManagedChannel channel;
     private final Reconnecting reconnecting;
     private final Map<Long, String> members = new HashMap<>();
+
+    /** Members who are not in the world: their next socket joins instead of asking for a resync. */
+    private final Set<Long> turnedAway = new HashSet<>();
+
     private final Map<Long, Change> changes = new LinkedHashMap<>();
     private final Map<Long, Step> steps = new LinkedHashMap<>();
     private final Map<Integer, Long> acks = new HashMap<>();
@@ -71,17 +82,14 @@ public final class WorldStream {
 
     public synchronized void join(long userId, String username) {
         boolean known = members.put(userId, username) != null;
-        changes.merge(
-                userId,
-                known ? Change.RESYNC : Change.JOIN,
-                (earlier, now) -> earlier == Change.JOIN ? Change.JOIN : Change.RESYNC);
-        flush();
+        come(userId, known);
     }
 
     public synchronized void leave(long userId) {
         if (members.remove(userId) == null) {
             return;
         }
+        turnedAway.remove(userId);
         if (changes.remove(userId) != Change.JOIN) {
             changes.put(userId, Change.LEAVE);
         }
@@ -91,9 +99,17 @@ public final class WorldStream {
 
     public synchronized void resync(long userId) {
         if (members.containsKey(userId)) {
-            changes.putIfAbsent(userId, Change.RESYNC);
-            flush();
+            come(userId, true);
         }
+    }
+
+    private void come(long userId, boolean known) {
+        boolean isIn = known && !turnedAway.remove(userId);
+        changes.merge(
+                userId,
+                isIn ? Change.RESYNC : Change.JOIN,
+                (earlier, now) -> earlier == Change.JOIN ? earlier : now);
+        flush();
     }
 
     public synchronized void move(MoveBatch moves) {
@@ -132,6 +148,7 @@ public final class WorldStream {
         if (!up) {
             up = true;
             changes.clear();
+            turnedAway.clear();
             steps.clear();
             acks.clear();
             members.keySet().forEach(userId -> changes.put(userId, Change.JOIN));
@@ -141,7 +158,18 @@ public final class WorldStream {
 
     private void received(ZoneTurn turn) {
         reconnecting.works();
+        if (turn.getZone() == NO_ZONE) {
+            turnAway(turn);
+        }
         turns.accept(turn);
+    }
+
+    private synchronized void turnAway(ZoneTurn turn) {
+        for (var refused : turn.getRefusedList()) {
+            if (members.containsKey(refused.getUserId())) {
+                turnedAway.add(refused.getUserId());
+            }
+        }
     }
 
     private synchronized void broke(Turns stream, Throwable cause) {
