@@ -3,6 +3,9 @@ package org.realmgate.gateway.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -11,15 +14,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realmgate.contracts.zone.ZoneTurn;
+import org.realmgate.gateway.testing.Mint;
 import org.realmgate.gateway.testing.OpenGateway;
 import org.realmgate.gateway.testing.Player;
 import org.realmgate.gateway.testing.ScriptedWorld;
 
 class ResumeTest {
+    private final List<Socket> idle = new ArrayList<>();
     private OpenGateway gateway = OpenGateway.with();
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
+        for (var socket : idle) {
+            socket.close();
+        }
         gateway.close();
     }
 
@@ -184,6 +192,41 @@ class ResumeTest {
         gateway.chat().say("world", "end");
         witness.awaitHeard("end");
         assertRefused(Player.resume(gateway, 1, key, before.lastTick()));
+    }
+
+    private void connectAndStayIdle() {
+        idle.add(gateway.connect());
+    }
+
+    /** Connections go to the loops in turn: the fourth shares one with the first. */
+    @Test
+    void whatAClientSendsBeforeItsWelcomeWaitsWhileItsSessionMovesToAnotherLoop()
+            throws IOException {
+        gateway.close();
+        gateway = OpenGateway.with("gateway.loops", "3");
+        var before = Player.enter(gateway, 1);
+        before.placed();
+        connectAndStayIdle();
+        connectAndStayIdle();
+        try (var fourth = gateway.connect()) {
+            gateway.tokenClock().holdNext();
+            fourth.getOutputStream()
+                    .write(
+                            ("GET /api/v1/world/x HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
+                                            + Mint.token(9)
+                                            + "\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            gateway.tokenClock().awaitHeld();
+            var after = Player.enter(gateway, 1);
+            after.ping(1);
+            after.say(2, "world", "early");
+            assertThat(gateway.get("/api/v1/world/x").statusCode()).isEqualTo(200);
+            assertThat(after.frames()).isEmpty();
+            gateway.tokenClock().release();
+            after.await(frame -> frame.getPongsList().stream().anyMatch(p -> p.getNonce() == 1));
+            after.awaitHeard("early");
+            assertThat(after.frames().getFirst().hasWelcome()).isTrue();
+        }
     }
 
     @ParameterizedTest

@@ -32,7 +32,8 @@ public final class OpenGateway implements AutoCloseable {
     private final GrpcServices worldPort = new GrpcServices(world);
     private final GrpcServices chatPort = new GrpcServices(chat);
     private final GrpcServices authPort = new GrpcServices(tickets);
-    private final TokenVerifier verifier = new TokenVerifier(Clock.systemUTC());
+    private final HeldClock tokenClock = new HeldClock();
+    private final TokenVerifier verifier = new TokenVerifier(tokenClock);
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Gateway gateway;
@@ -101,6 +102,11 @@ public final class OpenGateway implements AutoCloseable {
 
     public GrpcServices authPort() {
         return authPort;
+    }
+
+    /** Asked for each token, on the loop of its connection. */
+    public HeldClock tokenClock() {
+        return tokenClock;
     }
 
     public TokenVerifier verifier() {

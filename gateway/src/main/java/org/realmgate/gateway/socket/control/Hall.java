@@ -223,6 +223,7 @@ public final class Hall {
         }
         session.personal().setWelcome(welcome);
         zones.writeNow(session);
+        session.line.listen();
     }
 
     /** The session goes where its player's new socket is, which then decides about it. */

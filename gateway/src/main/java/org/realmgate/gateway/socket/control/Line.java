@@ -33,6 +33,14 @@ public final class Line {
         session = owner;
     }
 
+    /**
+     * From now on the client is listened to. What it sent before its player was seated waits in the
+     * connection's own buffers: TCP bounds them, and makes the client wait when they are full.
+     */
+    void listen() {
+        channel.config().setAutoRead(true);
+    }
+
     /** Whether only its end is awaited: what still comes in is not looked at. */
     public boolean isClosing() {
         return closing;

@@ -170,7 +170,6 @@ public final class SocketUpgrade {
                 .addLast(new SocketFrames(hall, line));
         int room = settings.outBytesMax();
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(room / 4, room));
-        channel.config().setAutoRead(true);
         hall.enter(new Newcomer(line, caller, wanted.resumeKey(), wanted.lastTick()));
     }
 
