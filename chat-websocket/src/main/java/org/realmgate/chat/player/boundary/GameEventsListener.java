@@ -7,7 +7,6 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import org.realmgate.chat.player.control.PlayerNews;
 import org.realmgate.contracts.event.Subscription;
 import org.realmgate.contracts.event.Topics;
 import org.realmgate.platform.bus.Delivery;
@@ -40,10 +39,8 @@ import org.realmgate.platform.bus.Delivery;
 public class GameEventsListener implements MessageListener {
     @Inject private Delivery delivery;
 
-    @Inject private PlayerNews news;
-
     @Override
     public void onMessage(Message message) {
-        delivery.receive(message, news.handlers());
+        delivery.receive(message);
     }
 }

@@ -5,10 +5,11 @@ import jakarta.inject.Inject;
 import org.realmgate.contracts.auth.AccountRegistered;
 import org.realmgate.contracts.world.ZoneEntered;
 import org.realmgate.platform.bus.Handlers;
+import org.realmgate.platform.bus.News;
 
 /** What events of other services change here. */
 @ApplicationScoped
-public class PlayerNews {
+public class PlayerNews implements News {
     private final Handlers handlers =
             new Handlers()
                     .on(AccountRegistered.class, this::named)
@@ -16,7 +17,7 @@ public class PlayerNews {
 
     @Inject private Players players;
 
-    /** The same object each time. */
+    @Override
     public Handlers handlers() {
         return handlers;
     }

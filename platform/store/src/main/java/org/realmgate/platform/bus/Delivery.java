@@ -3,12 +3,12 @@ package org.realmgate.platform.bus;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,28 +49,27 @@ public class Delivery implements Starter, Check {
 
     @Inject private DeadLetters deadLetters;
 
+    @Inject @Any private Instance<News> news;
+
     @Resource private ManagedScheduledExecutorService scheduler;
 
-    private final List<Handlers> consumers = new CopyOnWriteArrayList<>();
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private ScheduledFuture<?> sweep;
     private ScheduledFuture<?> forgetting;
 
     /**
-     * Applies the event in a message. Called by a listener whose delivery is not transacted: it
-     * acknowledges when this returns and delivers again when this throws.
+     * Applies the event in a message with the service's news. Called by a listener whose delivery
+     * is not transacted: it acknowledges when this returns and delivers again when this throws.
      *
      * @throws IllegalStateException if it could not be applied and should come again
      */
-    public void receive(Message message, Handlers handlers) {
+    public void receive(Message message) {
         if (!lifecycle.awaitReady(START_PATIENCE)) {
             throw new IllegalStateException(
                     service.name() + " is not ready: state=" + lifecycle.state());
         }
-        if (!consumers.contains(handlers)) {
-            consumers.add(handlers);
-        }
         try {
+            var handlers = news.get().handlers();
             var envelope = Properties.read(message);
             var body = message.getBody(String.class);
             Correlation.adopt(envelope.correlationId());
@@ -97,6 +96,9 @@ public class Delivery implements Starter, Check {
 
     @Override
     public void start() {
+        if (news.isAmbiguous()) {
+            throw new IllegalStateException("a service has one News at most: it has one inbox");
+        }
         sweep = scheduler.scheduleWithFixedDelay(this::skipOverdue, 1, 1, TimeUnit.SECONDS);
         forgetting = scheduler.scheduleWithFixedDelay(this::forgetOld, 1, 60, TimeUnit.MINUTES);
     }
@@ -151,16 +153,15 @@ public class Delivery implements Starter, Check {
         }
     }
 
+    /** Also what was held before a crash: nobody may be waiting for its player's next message. */
     private void skipOverdue() {
-        for (var handlers : consumers) {
-            try {
-                held.skipOverdue(handlers);
-            } catch (RuntimeException fault) {
-                LOG.log(
-                        Level.WARNING,
-                        fault,
-                        () -> "held events of " + service.name() + " wait on");
-            }
+        if (news.isUnsatisfied() || lifecycle.state() != Lifecycle.State.READY) {
+            return;
+        }
+        try {
+            held.skipOverdue(news.get().handlers());
+        } catch (RuntimeException fault) {
+            LOG.log(Level.WARNING, fault, () -> "held events of " + service.name() + " wait on");
         }
     }
 

@@ -10,7 +10,6 @@ import jakarta.jms.MessageListener;
 import org.realmgate.contracts.event.Subscription;
 import org.realmgate.contracts.event.Topics;
 import org.realmgate.platform.bus.Delivery;
-import org.realmgate.world.character.control.CharacterNews;
 
 /**
  * Characters for new accounts. Idempotent by event id; needs no order; a poison message goes to the
@@ -40,10 +39,8 @@ import org.realmgate.world.character.control.CharacterNews;
 public class GameEventsListener implements MessageListener {
     @Inject private Delivery delivery;
 
-    @Inject private CharacterNews news;
-
     @Override
     public void onMessage(Message message) {
-        delivery.receive(message, news.handlers());
+        delivery.receive(message);
     }
 }

@@ -4,15 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.realmgate.contracts.auth.AccountRegistered;
 import org.realmgate.platform.bus.Handlers;
+import org.realmgate.platform.bus.News;
 
 /** What events of other services change here. */
 @ApplicationScoped
-public class CharacterNews {
+public class CharacterNews implements News {
     private final Handlers handlers = new Handlers().on(AccountRegistered.class, this::registered);
 
     @Inject private Characters characters;
 
-    /** The same object each time. */
+    @Override
     public Handlers handlers() {
         return handlers;
     }
