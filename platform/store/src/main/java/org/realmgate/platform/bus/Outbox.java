@@ -10,10 +10,9 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.realmgate.contracts.event.Event;
 import org.realmgate.contracts.event.Wire;
@@ -21,13 +20,21 @@ import org.realmgate.platform.json.Json;
 import org.realmgate.platform.telemetry.Correlation;
 
 /**
- * Where a service writes what it has to tell. Events of one player get gapless sequence numbers in
- * commit order: the row of its last number stays locked until the transaction ends. Thread-safe.
+ * Where a service writes what it has to tell. The events of a transaction are gathered and written
+ * together just before its commit, in the same database transaction: if they cannot be written, it
+ * is rolled back. Events of one player get gapless sequence numbers in commit order: the row of its
+ * last number stays locked until the transaction ends. Thread-safe.
  */
 @ApplicationScoped
 public class Outbox {
     /** Characters of an event's JSON; the column's length. */
     public static final int BODY_MAX = 16_384;
+
+    /**
+     * Events of one transaction, which are in memory until its commit. One more is refused: a
+     * transaction so large holds its players' rows for too long anyway.
+     */
+    public static final int EVENTS_MAX = 10_000;
 
     @Inject private DataSource database;
 
@@ -44,89 +51,45 @@ public class Outbox {
     }
 
     /**
-     * As {@link #publish(Event)}, several, those of one player in their order. Once a transaction:
-     * a second call may lock players in another order than somebody else does.
+     * As {@link #publish(Event)}, several, those of one player in their order. May be called any
+     * number of times in a transaction.
+     *
+     * @throws IllegalArgumentException if an event has no wire name or is too long
+     * @throws IllegalStateException if the transaction publishes too many
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void publish(Collection<? extends Event> events) {
-        try (Connection connection = database.getConnection()) {
-            write(connection, events);
-        } catch (SQLException fault) {
-            throw new IllegalStateException("writing to the outbox", fault);
-        }
-        transaction.registerInterposedSynchronization(new WakeRelay());
-    }
-
-    private void write(Connection connection, Collection<? extends Event> events)
-            throws SQLException {
-        try (var insert =
-                connection.prepareStatement(
-                        """
-                        INSERT INTO outbox (id, event_id, topic, event_type, version, happened_at, user_id, correlation_id,
-                                            sequence, body)
-                        VALUES (nextval('outbox_id'), ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-                        """)) {
-            var correlation = Correlation.current();
-            // Everybody locks the players' rows in the same order, so that two transactions about
-            // the
-            // same players wait for each other instead of for ever.
-            var byPlayer = events.stream().sorted(Comparator.comparingLong(Event::userId)).toList();
-            for (var event : byPlayer) {
-                var wire = wireOf(event);
-                var body = Json.text(event);
-                if (body.length() > BODY_MAX) {
-                    throw new IllegalArgumentException(
-                            "an event holds at most "
-                                    + BODY_MAX
-                                    + " characters: "
-                                    + wire.type()
-                                    + "="
-                                    + body.length());
-                }
-                insert.setString(1, UUID.randomUUID().toString());
-                insert.setString(2, wire.topic());
-                insert.setString(3, wire.type());
-                insert.setInt(4, wire.version());
-                insert.setLong(5, clock.millis());
-                insert.setLong(6, event.userId());
-                insert.setString(7, correlation);
-                insert.setLong(8, nextSequence(connection, event.userId()));
-                insert.setString(9, body);
-                insert.addBatch();
-            }
-            insert.executeBatch();
+        var unsent = unsent();
+        for (var event : events) {
+            unsent.add(letter(event));
         }
     }
 
-    private static long nextSequence(Connection connection, long userId) throws SQLException {
-        if (!advance(connection, userId)) {
-            try (var first =
-                    connection.prepareStatement(
-                            "INSERT INTO outbox_sequence (user_id, sequence) VALUES (?, 0) ON"
-                                    + " CONFLICT DO NOTHING")) {
-                first.setLong(1, userId);
-                first.executeUpdate();
-            }
-            advance(connection, userId);
+    private Unsent unsent() {
+        var known = (Unsent) transaction.getResource(this);
+        if (known != null) {
+            return known;
         }
-        try (var read =
-                connection.prepareStatement(
-                        "SELECT sequence FROM outbox_sequence WHERE user_id = ?")) {
-            read.setLong(1, userId);
-            try (var rows = read.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        }
+        var first = new Unsent();
+        transaction.registerInterposedSynchronization(first);
+        transaction.putResource(this, first);
+        return first;
     }
 
-    private static boolean advance(Connection connection, long userId) throws SQLException {
-        try (var update =
-                connection.prepareStatement(
-                        "UPDATE outbox_sequence SET sequence = sequence + 1 WHERE user_id = ?")) {
-            update.setLong(1, userId);
-            return update.executeUpdate() == 1;
+    private OutboxRows.Letter letter(Event event) {
+        var wire = wireOf(event);
+        var body = Json.text(event);
+        if (body.length() > BODY_MAX) {
+            throw new IllegalArgumentException(
+                    "an event holds at most "
+                            + BODY_MAX
+                            + " characters: "
+                            + wire.type()
+                            + "="
+                            + body.length());
         }
+        return new OutboxRows.Letter(
+                wire, event.userId(), clock.millis(), Correlation.current(), body);
     }
 
     private static Wire wireOf(Event event) {
@@ -138,15 +101,33 @@ public class Outbox {
         return wire;
     }
 
-    private final class WakeRelay implements Synchronization {
+    /** What the current transaction publishes. */
+    private final class Unsent implements Synchronization {
+        private final List<OutboxRows.Letter> letters = new ArrayList<>();
+
+        void add(OutboxRows.Letter letter) {
+            if (letters.size() == EVENTS_MAX) {
+                throw new IllegalStateException(
+                        "a transaction publishes at most " + EVENTS_MAX + " events");
+            }
+            letters.add(letter);
+        }
+
         @Override
         public void beforeCompletion() {
-            // Only the outcome matters.
+            if (letters.isEmpty()) {
+                return;
+            }
+            try (Connection connection = database.getConnection()) {
+                OutboxRows.write(connection, letters);
+            } catch (SQLException fault) {
+                throw new IllegalStateException("writing to the outbox", fault);
+            }
         }
 
         @Override
         public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) {
+            if (status == Status.STATUS_COMMITTED && !letters.isEmpty()) {
                 relay.wake();
             }
         }

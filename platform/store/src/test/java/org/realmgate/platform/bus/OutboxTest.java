@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -34,6 +35,10 @@ class OutboxTest {
     private Relay relay;
 
     record WithoutAName(long userId) implements Event {}
+
+    /** Its name is longer than the column. */
+    @Wire(type = "test.Too01234567890123456789012345678901234567890123456789012345678901234")
+    record NameTooLong(long userId) implements Event {}
 
     @Wire(type = "test.Shouted", version = 3, topic = Topics.CHAT)
     record Shouted(long userId) implements Event {}
@@ -124,6 +129,83 @@ class OutboxTest {
                 });
 
         assertThat(sequencesOf(20)).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void callsInOneTransactionMayGoThroughThePlayersInAnyOrder(Database database) throws Exception {
+        openOn(database);
+        var there = LongStream.rangeClosed(1, 20).boxed().toList();
+        var back = there.reversed();
+
+        InParallel.run(
+                2,
+                thread -> {
+                    for (int i = 0; i < 5; i++) {
+                        store.run(
+                                () ->
+                                        (thread == 0 ? there : back)
+                                                .forEach(id -> outbox.publish(new Said(id, "hi"))));
+                    }
+                    return thread;
+                });
+
+        assertThat(sequencesOf(1)).hasSize(10);
+        assertThat(sequencesOf(20)).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void severalCallsKeepThePlayersOrder(Database database) throws Exception {
+        openOn(database);
+
+        store.run(
+                () -> {
+                    outbox.publish(new Said(2, "a"));
+                    outbox.publish(List.of(new Said(1, "x"), new Said(2, "b")));
+                    outbox.publish(new Said(2, "c"));
+                });
+
+        assertThat(sequencesOf(2)).containsExactly(1L, 2L, 3L);
+        assertThat(broker.parcels())
+                .filteredOn(parcel -> parcel.envelope().userId() == 2)
+                .extracting(parcel -> parcel.body().replaceAll(".*\"text\":\"(.*)\"}", "$1"))
+                .containsExactly("a", "b", "c");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void anEventThatCannotBeWrittenTakesItsTransactionBack(Database database) throws Exception {
+        openOn(database);
+
+        assertThatThrownBy(
+                        () ->
+                                store.run(
+                                        () -> {
+                                            outbox.publish(new Said(1, "good"));
+                                            outbox.publish(new NameTooLong(1));
+                                        }))
+                .hasMessage("writing to the outbox");
+
+        assertThat(sequencesOf(1)).isEmpty();
+        store.run(() -> outbox.publish(new Said(1, "next")));
+        assertThat(sequencesOf(1)).containsExactly(1L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void oneMoreThanATransactionsBoundIsRefused(Database database) throws Exception {
+        openOn(database);
+        var most = Collections.nCopies(Outbox.EVENTS_MAX, new Said(1, "hi"));
+
+        assertThatThrownBy(
+                        () ->
+                                store.run(
+                                        () -> {
+                                            outbox.publish(most);
+                                            outbox.publish(new Said(1, "one more"));
+                                        }))
+                .hasMessage("a transaction publishes at most 10000 events");
     }
 
     @ParameterizedTest

@@ -11,7 +11,9 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
@@ -43,7 +45,8 @@ final class ThreadTransactions extends Transactions {
     private final class Current {
         private final Connection connection;
         private final EntityManager entities;
-        private final List<Synchronization> afterwards = new ArrayList<>();
+        private final List<Synchronization> synchronizations = new ArrayList<>();
+        private final Map<Object, Object> resources = new HashMap<>();
 
         Current() throws SQLException {
             connection = database.getConnection();
@@ -61,6 +64,7 @@ final class ThreadTransactions extends Transactions {
             if (entities != null) {
                 entities.getTransaction().commit();
             }
+            synchronizations.forEach(Synchronization::beforeCompletion);
             connection.commit();
         }
 
@@ -77,7 +81,7 @@ final class ThreadTransactions extends Transactions {
             } finally {
                 current.remove();
             }
-            afterwards.forEach(one -> one.afterCompletion(status));
+            synchronizations.forEach(one -> one.afterCompletion(status));
         }
     }
 
@@ -135,17 +139,21 @@ final class ThreadTransactions extends Transactions {
                 });
     }
 
-    /** Calls back after the current transaction; knows nothing else. */
+    /** Calls back around the end of the current transaction, and keeps what belongs to it. */
     TransactionSynchronizationRegistry registry() {
         return proxy(
                 TransactionSynchronizationRegistry.class,
-                (method, arguments) -> {
-                    if (!method.getName().equals("registerInterposedSynchronization")) {
-                        throw new UnsupportedOperationException(method.getName());
-                    }
-                    current.get().afterwards.add((Synchronization) arguments[0]);
-                    return null;
-                });
+                (method, arguments) ->
+                        switch (method.getName()) {
+                            case "registerInterposedSynchronization" -> {
+                                current.get().synchronizations.add((Synchronization) arguments[0]);
+                                yield null;
+                            }
+                            case "getResource" -> current.get().resources.get(arguments[0]);
+                            case "putResource" ->
+                                    current.get().resources.put(arguments[0], arguments[1]);
+                            default -> throw new UnsupportedOperationException(method.getName());
+                        });
     }
 
     private interface Call {
