@@ -16,11 +16,12 @@
  *   <li>R5 A player is there once: who joins again is taken over by the newer gateway, where it
  *       stands; the older one gets a departure, and its word counts no more.
  *   <li>R6 A player sees its own cell of 50 m and the eight around it, itself included.
- *   <li>R7 A cell that changed is encoded once a turn, for all gateways that watch it; a full cell
- *       is encoded once a turn if it comes into anybody's view.
- *   <li>R8 A zone tells turn n + 1 to nobody before all gateways acknowledged n, and gathers
- *       meanwhile; after 250 ms it goes on without the late one, which is shown everything anew
- *       (arrivals, full cells) once it acknowledges.
+ *   <li>R7 A cell that changed is encoded once a turn, for all gateways that watch it and were told
+ *       the same turn last; a full cell is encoded once a turn if it comes into anybody's view.
+ *   <li>R8 A gateway is told nothing more before it acknowledged the last turn that it was told;
+ *       the zone gathers for it meanwhile, and keeps no other gateway waiting. Who took longer than
+ *       {@code gatherNanosMax} is shown everything anew (arrivals, full cells) once it
+ *       acknowledges.
  *   <li>R9 A player who came by REST only leaves after a minute without a move. A closed gateway
  *       takes its players along.
  *   <li>R10 At most {@code playersMax} players are in all zones, those counted who left and are not

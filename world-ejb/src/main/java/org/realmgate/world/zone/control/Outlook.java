@@ -1,5 +1,6 @@
 package org.realmgate.world.zone.control;
 
+import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,18 +9,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.collections.LongHashSet;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.contracts.zone.Arrival;
+import org.realmgate.contracts.zone.CellBlock;
 import org.realmgate.contracts.zone.MoveRefused;
 import org.realmgate.contracts.zone.ZoneTurn;
 import org.realmgate.world.zone.entity.Grid;
 import org.realmgate.world.zone.entity.ZoneLimits;
 
 /**
- * What one gateway sees of one zone, and how far it is with reading. Owned by the zone's loop, the
+ * What one gateway knows of one zone, and how far it is with reading. Owned by the zone's loop, the
  * acknowledgement apart.
  *
- * <p>In step: it acknowledged the last turn, or still has time to. Behind: the zone goes on without
- * it and keeps nothing for it but who left. Resyncing: it acknowledged at last, and the turn being
- * made shows it everything anew.
+ * <p>Ready: it acknowledged the last turn it was told, and is told with the next one what changed
+ * since. Awaited: the zone gathers for it. Behind: it took too long, and nothing is kept for it but
+ * who left; once it acknowledges it is shown everything anew.
  */
 final class Outlook {
     private record Refused(Player player, int ref, Refusal refusal) {}
@@ -28,15 +30,20 @@ final class Outlook {
     private final int[] watchers = new int[ZoneLimits.CELLS];
     private final boolean[] comingIntoView = new boolean[ZoneLimits.CELLS];
     private final List<Refused> refused = new ArrayList<>();
-    private final LongHashSet leftWhileBehind = new LongHashSet();
+
+    /** Its players who came, or stand in another cell than it knows; bounded by gathering. */
+    private final List<Player> stirred = new ArrayList<>();
+
+    /** Who is not here any more and known to be: bounded by the players it was told of. */
+    private final LongHashSet departed = new LongHashSet();
+
     private final AtomicLong acknowledgedTurn = new AtomicLong();
     private final AtomicLong refusalsDropped = new AtomicLong();
     private final AtomicLong resyncs = new AtomicLong();
-    private ZoneTurn.Builder turn = ZoneTurn.newBuilder();
-    private long toldTurn;
+    private long knownTurn;
+    private long awaitedTurn;
     private long toldAtNanos;
     private boolean behind;
-    private boolean resyncing;
 
     Outlook(GatewayLink link) {
         this.link = link;
@@ -51,90 +58,124 @@ final class Outlook {
         acknowledgedTurn.accumulateAndGet(upToTurn, Math::max);
     }
 
-    void watch(int centre) {
+    /** A player is this gateway's from now on. */
+    void gain(Player player) {
+        watch(player.cell(), 1);
+        stir(player);
+    }
+
+    /** A player is not this gateway's any more, or is to be shown everything anew. */
+    void lose(Player player) {
+        watch(player.cell(), -1);
+        if (player.isKnownTo(this)) {
+            departed.add(player.id());
+        }
+        player.unknow();
+    }
+
+    /** One of its players walked into another cell. */
+    void follow(Player player, int before) {
+        watch(before, -1);
+        watch(player.cell(), 1);
+        stir(player);
+    }
+
+    private void watch(int centre, int more) {
         for (int cell : Grid.around(centre)) {
-            watchers[cell]++;
+            watchers[cell] += more;
         }
     }
 
-    void unwatch(int centre) {
-        for (int cell : Grid.around(centre)) {
-            watchers[cell]--;
+    private void stir(Player player) {
+        if (!behind && player.stir()) {
+            stirred.add(player);
         }
     }
 
-    /** False while it is to be waited for; a gateway that took too long is waited for no more. */
+    /** False while it is awaited; one that takes too long is behind from then on. */
     boolean isReady(long nowNanos, long gatherNanosMax) {
-        if (behind || !isAwaited()) {
+        if (acknowledgedTurn.get() >= awaitedTurn) {
             return true;
         }
-        behind = nowNanos - toldAtNanos >= gatherNanosMax;
-        return behind;
-    }
-
-    private boolean isAwaited() {
-        return acknowledgedTurn.get() < toldTurn;
-    }
-
-    /** A turn is being made. */
-    void begin() {
-        if (behind && !isAwaited()) {
-            behind = false;
-            resyncing = true;
-            resyncs.incrementAndGet();
+        if (!behind && nowNanos - toldAtNanos >= gatherNanosMax) {
+            behind = true;
+            stirred.clear();
         }
-    }
-
-    boolean isResyncing() {
-        return resyncing;
+        return false;
     }
 
     boolean isBehind() {
         return behind;
     }
 
-    private boolean isInStep() {
-        return !behind && !resyncing;
+    /** It knows the zone as it was after this turn; anything earlier if it is behind. */
+    long knownTurn() {
+        return knownTurn;
     }
 
-    void departed(long userId) {
-        if (isInStep()) {
-            turn.addDepartures(userId);
+    /** What it is to be told; empty if nothing, and then there is nothing to wait for. */
+    Optional<ZoneTurn> tell(int zoneId, long number, CellBytes cells, List<Player> players) {
+        var turn = ZoneTurn.newBuilder();
+        if (behind) {
+            resyncs.incrementAndGet();
+            refused.clear();
+            showAll(turn, players);
         } else {
-            leftWhileBehind.add(userId);
+            tellStirred(turn);
         }
+        departed.forEachLong(turn::addDepartures);
+        departed.clear();
+        addBlocks(turn, cells);
+        addRefused(turn);
+        behind = false;
+        knownTurn = number;
+        boolean nothing =
+                turn.getBlocksCount() == 0
+                        && turn.getArrivalsCount() == 0
+                        && turn.getDeparturesCount() == 0
+                        && turn.getRecentredCount() == 0
+                        && turn.getRefusedCount() == 0;
+        return nothing
+                ? Optional.empty()
+                : Optional.of(
+                        turn.setZone(zoneId)
+                                .setTurn(number)
+                                .setColumns(ZoneLimits.COLUMNS)
+                                .build());
     }
 
-    void arrived(Player player) {
-        if (isInStep()) {
-            show(player);
-        }
+    /** It was told that turn. */
+    void await(long told, long nowNanos) {
+        awaitedTurn = told;
+        toldAtNanos = nowNanos;
     }
 
-    void recentred(Player player, int oldCentre) {
-        if (isInStep()) {
-            turn.addRecentred(player.id()).addRecentredCell(player.cell());
-            for (int cell : Grid.around(player.cell())) {
-                comingIntoView[cell] |= !Grid.sees(oldCentre, cell);
-            }
-        }
-    }
-
-    /** Shows it all of its players anew. */
-    void resync(List<Player> players) {
-        refused.clear();
+    private void showAll(ZoneTurn.Builder turn, List<Player> players) {
         for (int i = 0; i < players.size(); i++) {
             var player = players.get(i);
             if (player.outlook() == this) {
-                leftWhileBehind.remove(player.id());
-                show(player);
+                show(turn, player);
             }
         }
-        leftWhileBehind.forEachLong(turn::addDepartures);
-        leftWhileBehind.clear();
     }
 
-    private void show(Player player) {
+    private void tellStirred(ZoneTurn.Builder turn) {
+        for (int i = 0; i < stirred.size(); i++) {
+            var player = stirred.get(i);
+            if (player.gone() || player.outlook() != this) {
+                continue;
+            }
+            if (!player.isKnownTo(this)) {
+                show(turn, player);
+            } else {
+                recentre(turn, player);
+            }
+        }
+        stirred.clear();
+    }
+
+    private void show(ZoneTurn.Builder turn, Player player) {
+        departed.remove(player.id());
         turn.addArrivals(
                 Arrival.newBuilder()
                         .setUserId(player.id())
@@ -144,6 +185,33 @@ final class Outlook {
         for (int cell : Grid.around(player.cell())) {
             comingIntoView[cell] = true;
         }
+        player.knowTo(this);
+    }
+
+    private void recentre(ZoneTurn.Builder turn, Player player) {
+        int before = player.knownCell();
+        if (before != player.cell()) {
+            turn.addRecentred(player.id()).addRecentredCell(player.cell());
+            for (int cell : Grid.around(player.cell())) {
+                comingIntoView[cell] |= !Grid.sees(before, cell);
+            }
+        }
+        player.knowTo(this);
+    }
+
+    private void addBlocks(ZoneTurn.Builder turn, CellBytes cells) {
+        for (int cell = 0; cell < ZoneLimits.CELLS; cell++) {
+            boolean coming = comingIntoView[cell];
+            if (watchers[cell] == 0 && !coming) {
+                continue;
+            }
+            var delta = behind ? ByteString.EMPTY : cells.delta(cell, knownTurn);
+            var full = coming ? cells.full(cell) : ByteString.EMPTY;
+            if (coming || !delta.isEmpty()) {
+                turn.addBlocks(CellBlock.newBuilder().setCell(cell).setDelta(delta).setFull(full));
+            }
+        }
+        Arrays.fill(comingIntoView, false);
     }
 
     /**
@@ -158,38 +226,7 @@ final class Outlook {
         }
     }
 
-    boolean watches(int cell) {
-        return watchers[cell] > 0;
-    }
-
-    boolean isComingIntoView(int cell) {
-        return comingIntoView[cell];
-    }
-
-    ZoneTurn.Builder turn() {
-        return turn;
-    }
-
-    /** The turn to hand over; empty if there is nothing to tell, and then nothing to wait for. */
-    Optional<ZoneTurn> finish(int zoneId, long number, long nowNanos) {
-        addRefused();
-        Arrays.fill(comingIntoView, false);
-        resyncing = false;
-        if (turn.getBlocksCount() == 0
-                && turn.getArrivalsCount() == 0
-                && turn.getDeparturesCount() == 0
-                && turn.getRecentredCount() == 0
-                && turn.getRefusedCount() == 0) {
-            return Optional.empty();
-        }
-        toldTurn = number;
-        toldAtNanos = nowNanos;
-        var told = turn.setZone(zoneId).setTurn(number).setColumns(ZoneLimits.COLUMNS).build();
-        turn = ZoneTurn.newBuilder();
-        return Optional.of(told);
-    }
-
-    private void addRefused() {
+    private void addRefused(ZoneTurn.Builder turn) {
         for (var each : refused) {
             var player = each.player();
             // Who went elsewhere since learns from there where it stands.

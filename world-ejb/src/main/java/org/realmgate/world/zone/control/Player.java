@@ -9,8 +9,9 @@ final class Player extends Walker {
     private final Seat seat;
     private Binding binding;
     private Outlook outlook;
-    private Outlook toldOutlook;
-    private boolean arriving = true;
+    private Outlook knownTo;
+    private int knownCell;
+    private boolean stirred;
     private boolean movedInTurn;
     private boolean inPortal;
     private long heardAtNanos;
@@ -38,28 +39,35 @@ final class Player extends Walker {
     void bind(Binding newBinding, Outlook newOutlook) {
         binding = newBinding;
         outlook = newOutlook;
-        arriving = true;
     }
 
-    /** The gateway that knows it to be here; null if none does. */
-    Outlook toldOutlook() {
-        return toldOutlook;
+    boolean isKnownTo(Outlook asking) {
+        return knownTo == asking;
     }
 
-    /** Its gateway must show it everything anew. */
-    boolean arriving() {
-        return arriving;
+    /** The cell in whose middle its gateway sees it. */
+    int knownCell() {
+        return knownCell;
     }
 
-    void toldTo(Outlook newOutlook) {
-        toldOutlook = newOutlook;
-        arriving = false;
+    /** That gateway knows from now on where it stands. */
+    void knowTo(Outlook told) {
+        knownTo = told;
+        knownCell = cell();
+        stirred = false;
     }
 
-    void succeed(Player predecessor) {
-        renew(predecessor);
-        toldOutlook = predecessor.toldOutlook;
-        predecessor.toldOutlook = null;
+    /** No gateway knows it to be here. */
+    void unknow() {
+        knownTo = null;
+        stirred = false;
+    }
+
+    /** True if it was not before: its gateway puts it on its list. */
+    boolean stir() {
+        boolean first = !stirred;
+        stirred = true;
+        return first;
     }
 
     /** True once a turn: the caller puts it on its list. */

@@ -2,9 +2,7 @@ package org.realmgate.world.zone.control;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -57,9 +55,6 @@ public final class ZoneLoop {
     private final List<Player> movers = new ArrayList<>();
     private final Queue<Runnable> answers = new ArrayDeque<>();
 
-    /** Who left since the last turn told: clients still know them. */
-    private final Map<Long, Player> departed = new HashMap<>();
-
     private final AtomicLong droppedMoves = new AtomicLong();
     private final AtomicLong strayMoves = new AtomicLong();
     private final TurnTimes times = new TurnTimes();
@@ -90,8 +85,7 @@ public final class ZoneLoop {
                 long id = -(content.id() * NPC_IDS_PER_ZONE + npcs.size() + 1);
                 var npc = new Npc(id, spawn, random.nextInt(1_000_000));
                 npcs.add(npc);
-                grid.put(npc);
-                telling.touch(npc);
+                grid.put(npc, telling.turn());
             }
         }
     }
@@ -124,7 +118,7 @@ public final class ZoneLoop {
      * @param nowNanos a clock that does not run backwards, the same for all loops
      */
     public void turn(long nowNanos) {
-        telling.flush();
+        telling.begin();
         noticeGateways();
         takeCommands(nowNanos);
         if (sweepWanted) {
@@ -138,10 +132,7 @@ public final class ZoneLoop {
         for (var answer = answers.poll(); answer != null; answer = answers.poll()) {
             answer.run();
         }
-        if (telling.mayTell(nowNanos, rules.gatherNanosMax())) {
-            telling.tell(nowNanos, players);
-            departed.clear();
-        }
+        telling.tell(nowNanos, rules.gatherNanosMax(), players);
     }
 
     private void noticeGateways() {
@@ -177,15 +168,10 @@ public final class ZoneLoop {
     private void enter(Command.Enter enter, long nowNanos) {
         var seat = enter.seat();
         var player = new Player(seat, enter.entry().standing(), enter.credit(), nowNanos);
-        var predecessor = departed.remove(player.id());
-        if (predecessor != null) {
-            player.succeed(predecessor);
-        }
         player.place = players.size();
         players.add(player);
         playersCount = players.size();
-        grid.put(player);
-        telling.touch(player);
+        grid.put(player, telling.turn());
         seat.sit(player);
         if (enter.entry().isNews()) {
             facts.entries().put(enter.entry());
@@ -208,7 +194,6 @@ public final class ZoneLoop {
             unwatch(player);
             player.bind(wanted, wanted.outlook(this));
             watch(player);
-            telling.touch(player);
         }
     }
 
@@ -227,10 +212,8 @@ public final class ZoneLoop {
 
     private void remove(Player player) {
         unwatch(player);
-        grid.take(player);
+        grid.take(player, telling.turn());
         player.leave();
-        telling.touch(player);
-        departed.put(player.id(), player);
         var last = players.removeLast();
         if (last != player) {
             players.set(player.place, last);
@@ -277,12 +260,10 @@ public final class ZoneLoop {
 
     private void moved(Player player) {
         int before = player.cell();
-        grid.follow(player);
+        grid.follow(player, telling.turn());
         if (before != player.cell() && player.outlook() != null) {
-            player.outlook().unwatch(before);
-            player.outlook().watch(player.cell());
+            player.outlook().follow(player, before);
         }
-        telling.touch(player);
         if (player.moveInTurn()) {
             movers.add(player);
         }
@@ -345,13 +326,13 @@ public final class ZoneLoop {
 
     private void watch(Player player) {
         if (player.outlook() != null) {
-            player.outlook().watch(player.cell());
+            player.outlook().gain(player);
         }
     }
 
     private void unwatch(Player player) {
         if (player.outlook() != null) {
-            player.outlook().unwatch(player.cell());
+            player.outlook().lose(player);
         }
     }
 
@@ -365,8 +346,7 @@ public final class ZoneLoop {
             var npc = npcs.get(nextNpc);
             nextNpc = (nextNpc + 1) % npcs.size();
             if (npc.step(random)) {
-                grid.follow(npc);
-                telling.touch(npc);
+                grid.follow(npc, telling.turn());
             }
         }
     }
@@ -409,8 +389,8 @@ public final class ZoneLoop {
         return grid;
     }
 
-    /** By the owner's thread: the number of the last turn told. */
-    long toldTurn() {
+    /** By the owner's thread: the number of the last turn. */
+    long turnNumber() {
         return telling.turn();
     }
 

@@ -5,24 +5,18 @@ import java.nio.charset.StandardCharsets;
 /**
  * Somebody who can be seen in a zone. Owned by the zone's loop.
  *
- * <p>Its life for the eyes of clients: since the last turn told it may have come, moved, been
- * renewed or gone; telling a turn settles that, and {@link #toldCell} is the cell in which clients
- * know it.
+ * <p>It keeps the turns in which it came into its cell and moved last: what is new about it to
+ * whoever knows the zone as of an earlier turn follows from that, however many of those there are.
  */
 public class Figure {
-    /** The told cell of whom no client knows. */
-    public static final int NOWHERE = -1;
-
     private final long id;
     private final byte[] name;
     private final int level;
     private float x;
     private float y;
     private int cell;
-    private int toldCell = NOWHERE;
-    private boolean touched;
-    private boolean moved;
-    private boolean renewed;
+    private long cameTurn;
+    private long movedTurn;
     private boolean gone;
     int place;
 
@@ -69,24 +63,29 @@ public class Figure {
     protected final void stand(float newX, float newY) {
         x = newX;
         y = newY;
-        moved = true;
     }
 
-    final void inCell(int newCell) {
+    final void come(int newCell, long turn) {
         cell = newCell;
+        cameTurn = turn;
     }
 
-    public final int toldCell() {
-        return toldCell;
+    final void moved(long turn) {
+        movedTurn = turn;
     }
 
-    public final boolean movedSinceTold() {
-        return moved;
+    final long cameTurn() {
+        return cameTurn;
     }
 
-    /** It took the place of a figure with its id that clients still know. */
-    public final boolean renewedSinceTold() {
-        return renewed;
+    /** It came into its cell after that turn. */
+    public final boolean cameSince(long turn) {
+        return cameTurn > turn;
+    }
+
+    /** It moved inside its cell after that turn. */
+    public final boolean movedSince(long turn) {
+        return movedTurn > turn;
     }
 
     public final boolean gone() {
@@ -95,27 +94,5 @@ public class Figure {
 
     public final void leave() {
         gone = true;
-    }
-
-    /** True once until the next {@link #told}: the caller puts it on its list. */
-    public final boolean touch() {
-        boolean first = !touched;
-        touched = true;
-        return first;
-    }
-
-    /** Clients know it from now on where it stands, or not at all if it is gone. */
-    public final void told() {
-        toldCell = gone ? NOWHERE : cell;
-        touched = false;
-        moved = false;
-        renewed = false;
-    }
-
-    /** Takes over what clients know of a figure with the same id that just left. */
-    protected final void renew(Figure predecessor) {
-        toldCell = predecessor.toldCell;
-        renewed = toldCell != NOWHERE;
-        predecessor.toldCell = NOWHERE;
     }
 }

@@ -31,21 +31,37 @@ public final class Grid {
         return cells[cell];
     }
 
-    public void put(Figure figure) {
+    /** It comes in that turn. */
+    public void put(Figure figure, long turn) {
         int cell = cellAt(figure.x(), figure.y());
-        figure.inCell(cell);
+        figure.come(cell, turn);
         cells[cell].add(figure);
+        cells[cell].touch(turn);
     }
 
-    public void take(Figure figure) {
-        cells[figure.cell()].remove(figure);
+    /** It goes in that turn. */
+    public void take(Figure figure, long turn) {
+        var cell = cells[figure.cell()];
+        cell.remove(figure);
+        cell.leavers().add(figure.id(), figure.cameTurn(), turn);
+        cell.touch(turn);
     }
 
-    /** Puts it where it stands by now. */
-    public void follow(Figure figure) {
-        if (cellAt(figure.x(), figure.y()) != figure.cell()) {
-            take(figure);
-            put(figure);
+    /** It moved in that turn: puts it where it stands by now. */
+    public void follow(Figure figure, long turn) {
+        if (cellAt(figure.x(), figure.y()) == figure.cell()) {
+            figure.moved(turn);
+            cells[figure.cell()].touch(turn);
+        } else {
+            take(figure, turn);
+            put(figure, turn);
+        }
+    }
+
+    /** Nobody will ask what changed since an earlier turn than that. */
+    public void forget(long upToTurn) {
+        for (var cell : cells) {
+            cell.leavers().forget(upToTurn);
         }
     }
 

@@ -30,38 +30,96 @@ class GatheringTest {
     }
 
     @Test
-    void aZoneGathersUntilEveryGatewayAcknowledged() {
+    void aZoneGathersForAGatewayUntilItAcknowledges() {
         start();
         quick.link.move(7, 501, 500, 0);
         turnAfterMillis(50);
-        quick.read();
-        quick.link.move(7, 502, 500, 0);
-        turnAfterMillis(50);
-        quick.link.move(7, 503, 500, 0);
-        turnAfterMillis(50);
-        assertThat(quick.unread).isEmpty();
-        late.read();
-        turnAfterMillis(50);
-
-        assertThat(quick.unread).hasSize(1);
+        for (int step = 2; step <= 4; step++) {
+            quick.link.move(7, 500 + step, 500, 0);
+            turnAfterMillis(50);
+        }
         assertThat(late.unread).hasSize(1);
         late.read();
-        assertThat(late.clients.get(8L).seen().get(7L).getX()).isEqualTo(503);
+        assertThat(late.clients.get(8L).seen().get(7L).getX()).isEqualTo(501);
+        turnAfterMillis(50);
+
+        assertThat(late.unread).hasSize(1);
+        late.read();
+        assertThat(late.clients.get(8L).seen().get(7L).getX()).isEqualTo(504);
+        assertThat(late.link.resyncs()).isZero();
     }
 
     @Test
-    void afterAQuarterOfASecondItGoesOnWithoutTheLateOne() {
+    void aLateGatewayDelaysNoOtherOne() {
+        start();
+        for (int step = 1; step <= 40; step++) {
+            quick.link.move(7, 500 + step * 0.4f, 500, 0);
+            turnAfterMillis(50);
+
+            assertThat(quick.unread).as("turn " + step).hasSize(1);
+            quick.read();
+            assertThat(quick.clients.get(7L).seen().get(7L).getX()).isEqualTo(500 + step * 0.4f);
+        }
+        assertThat(late.unread).hasSize(1);
+    }
+
+    @Test
+    void whatCameToNothingWhileAGatewayWasLateIsNotToldToIt() {
         start();
         quick.link.move(7, 501, 500, 0);
         turnAfterMillis(50);
         quick.read();
-        quick.link.move(7, 502, 500, 0);
+        quick.link.join(Zones.at(9, 2, 510, 500));
+        turnAfterMillis(50);
+        quick.read();
+        quick.link.leave(9);
+        turnAfterMillis(50);
+        quick.read();
+        late.read();
+        turnAfterMillis(50);
+
+        assertThat(late.unread).isEmpty();
+    }
+
+    @Test
+    void whoWentAndCameBackWhileAGatewayWasLateIsThereAnew() {
+        start();
+        quick.link.move(7, 501, 500, 0);
+        turnAfterMillis(50);
+        quick.read();
+        quick.link.leave(7);
+        turnAfterMillis(50);
+        quick.read();
+        quick.link.join(Zones.at(7, 2, 1, 1));
+        turnAfterMillis(50);
+        quick.read();
+        late.read();
+        turnAfterMillis(50);
+
+        var update = RecordingGateway.frame(late.unread.getFirst().getBlocks(0).getDelta());
+        assertThat(update.getCells(0).getLeftCount()).isZero();
+        late.read();
+        assertThat(late.clients.get(8L).seen().get(7L).getX()).isEqualTo(501);
+        assertThat(quick.clients.get(7L).seen()).containsOnlyKeys(7L, 8L);
+    }
+
+    @Test
+    void aHairBeforeGatherMaxAGatewayIsToldWhatChangedAndThenEverything() {
+        start();
+        quick.link.move(7, 501, 500, 0);
+        turnAfterMillis(50);
         turnAfterMillis(249);
-        assertThat(quick.unread).isEmpty();
+        late.read();
+        turnAfterMillis(1);
+        assertThat(late.link.resyncs()).isZero();
+        quick.read();
+        quick.link.move(7, 502, 500, 0);
+        turnAfterMillis(50);
+        turnAfterMillis(250);
+        late.read();
         turnAfterMillis(1);
 
-        assertThat(quick.unread).hasSize(1);
-        assertThat(late.unread).hasSize(1);
+        assertThat(late.link.resyncs()).isEqualTo(1);
     }
 
     @Test

@@ -40,6 +40,10 @@ final class RecordingGateway implements TurnSink {
         }
     }
 
+    boolean hasUnread(ZoneLoop loop) {
+        return unread.stream().anyMatch(turn -> turn.getZone() == loop.content().id());
+    }
+
     /** Hands out and acknowledges all turns that came. */
     void read() {
         for (var turn : unread) {

@@ -61,13 +61,13 @@ final class Simulation {
         var loops = world.loops();
         for (int i = 0; i < loops.size(); i++) {
             var loop = loops.get(i);
-            long told = loop.toldTurn();
+            var acknowledged =
+                    gateways.stream().filter(gateway -> !gateway.hasUnread(loop)).toList();
             loop.turn(now + i * Zones.TURN / loops.size());
+            acknowledged.forEach(gateway -> check(isUpToDate(gateway, loop), "not told"));
             gateways.forEach(this::maybeRead);
             closed.forEach(gateway -> gateway.unread.clear());
-            if (loop.toldTurn() > told) {
-                gateways.forEach(gateway -> compare(gateway, loop));
-            }
+            gateways.forEach(gateway -> compare(gateway, loop));
             everybodyIsInOnePlace();
         }
         now += Zones.TURN;
@@ -189,8 +189,12 @@ final class Simulation {
         return figures;
     }
 
+    private static boolean isUpToDate(RecordingGateway gateway, ZoneLoop loop) {
+        return gateway.link.outlook(loop).knownTurn() == loop.turnNumber();
+    }
+
     private void compare(RecordingGateway gateway, ZoneLoop loop) {
-        if (!gateway.unread.isEmpty() || gateway.link.outlook(loop).isBehind()) {
+        if (!gateway.unread.isEmpty() || !isUpToDate(gateway, loop)) {
             return;
         }
         var figures = figures(loop);
