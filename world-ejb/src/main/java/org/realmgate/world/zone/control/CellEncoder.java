@@ -20,7 +20,7 @@ final class CellEncoder {
     /** Tag and length of the update, written last, in front of it. */
     private static final int HEADER_MAX = 6;
 
-    /** All of an entity but its name, with the greatest numbers. */
+    /** All of an entity but its names, with the greatest numbers. */
     private static final int ENTITY_MAX = 48;
 
     private static final int MOVE_MAX = 18;
@@ -134,7 +134,8 @@ final class CellEncoder {
                         + CodedOutputStream.computeUInt32Size(
                                 Entity.LEVEL_FIELD_NUMBER, figure.level())
                         + coordinateSize(figure.x())
-                        + coordinateSize(figure.y());
+                        + coordinateSize(figure.y())
+                        + koreanNameSize(figure);
         packed(out, CellUpdate.ENTERED_FIELD_NUMBER, length);
         out.writeInt64(Entity.ID_FIELD_NUMBER, figure.id());
         if (figure.isNpc()) {
@@ -144,6 +145,16 @@ final class CellEncoder {
         out.writeUInt32(Entity.LEVEL_FIELD_NUMBER, figure.level());
         coordinate(out, Entity.X_FIELD_NUMBER, figure.x());
         coordinate(out, Entity.Y_FIELD_NUMBER, figure.y());
+        if (figure.koreanName().length > 0) {
+            out.writeByteArray(Entity.NAME_KO_FIELD_NUMBER, figure.koreanName());
+        }
+    }
+
+    private static int koreanNameSize(Figure figure) {
+        return figure.koreanName().length == 0
+                ? 0
+                : CodedOutputStream.computeByteArraySize(
+                        Entity.NAME_KO_FIELD_NUMBER, figure.koreanName());
     }
 
     /** Protobuf leaves out what is zero to the bit. */
@@ -167,7 +178,7 @@ final class CellEncoder {
     }
 
     private static int entityMax(Figure figure) {
-        return ENTITY_MAX + figure.name().length;
+        return ENTITY_MAX + figure.name().length + figure.koreanName().length;
     }
 
     private void reserve(int room) {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
  * whoever knows the zone as of an earlier turn follows from that, however many of those there are.
  */
 public class Figure {
+    private static final byte[] NO_NAME = {};
+
     private final long id;
     private final byte[] name;
     private final int level;
@@ -42,6 +44,11 @@ public class Figure {
     /** In UTF-8, as it is written over and over. Not to be changed. */
     public final byte[] name() {
         return name;
+    }
+
+    /** As {@link #name}; empty for whoever has one name for all languages. */
+    public byte[] koreanName() {
+        return NO_NAME;
     }
 
     public final int level() {

@@ -1,10 +1,12 @@
 package org.realmgate.world.zone.entity;
 
+import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
 /** Wanders inside its area. */
 public final class Npc extends Figure {
     private final Area area;
+    private final byte[] koreanName;
 
     /**
      * @param seed chooses the point of the area where it begins
@@ -17,6 +19,12 @@ public final class Npc extends Figure {
                 spawn.area().seedX(seed),
                 spawn.area().seedY(seed));
         area = spawn.area();
+        koreanName = spawn.name().ko().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] koreanName() {
+        return koreanName;
     }
 
     /** Takes a step in any direction; turns back instead if that would leave the area. */

@@ -240,6 +240,7 @@ final class Simulation {
                                                 figure.name(),
                                                 java.nio.charset.StandardCharsets.UTF_8)),
                         "name");
+                check(entity.getNameKo().equals(figure.isNpc() ? "토끼" : ""), "name in Korean");
                 check(entity.getKindValue() == (figure.isNpc() ? 1 : 0), "kind");
             }
         }

@@ -537,6 +537,22 @@ class WorldTest {
     }
 
     @Test
+    void anNpcHasItsNameInBothLanguagesAndAPlayerHasOne() {
+        world = new World(Zones.three(1), Zones.rules(10, 100, 100), 5);
+        var gateway = gateway();
+        gateway.link.join(Zones.at(7, 1, 200, 200));
+        turn();
+        gateway.read();
+
+        var seen = gateway.clients.get(7L).seen();
+        assertThat(seen).hasSize(2);
+        assertThat(seen.get(-1_000_001L).getName()).isEqualTo("Hare");
+        assertThat(seen.get(-1_000_001L).getNameKo()).isEqualTo("토끼");
+        assertThat(seen.get(7L).getName()).isEqualTo("player-7");
+        assertThat(seen.get(7L).getNameKo()).isEmpty();
+    }
+
+    @Test
     void npcsWanderInTheirAreaWhileSomebodyIsThere() {
         world = new World(Zones.three(30), Zones.rules(10, 100, 100), 5);
         for (int i = 0; i < 20; i++) {
