@@ -11,6 +11,9 @@
  * revocation.
  *
  * <p>{@code Hall} holds the sessions of one event loop and is used on that loop only; halls share
- * {@code Roll} (who is where), the two streams, and counters.
+ * the roll (who is where), the two streams, and counters. In a hall {@code Entrance} seats players
+ * and {@code Rounds} sees who is gone; {@code Zones} and {@code Rooms} know who stands where and
+ * what was said; {@code Asking} takes what clients send; {@code Fanout} writes to many, {@code
+ * Telling} to one.
  */
 package org.realmgate.gateway.socket;

@@ -24,26 +24,28 @@ public final class Asking {
 
     private final EventLoop loop;
     private final HallParts parts;
-    private final Zones zones;
+    private final Telling telling;
+    private final Hall hall;
     private final MoveBatch moves = new MoveBatch();
     private final List<SocketSay> says = new ArrayList<>();
     private boolean flushing;
 
-    Asking(EventLoop loop, HallParts parts, Zones zones) {
+    Asking(EventLoop loop, HallParts parts, Hall hall, Telling telling) {
         this.loop = loop;
         this.parts = parts;
-        this.zones = zones;
+        this.hall = hall;
+        this.telling = telling;
     }
 
     public void move(Session session, int ref, Move move) {
         parts.tally().moves().increment();
         var verdict = parts.limits().takeForFrame(LimitName.MOVE, session.subject());
         if (!verdict.granted()) {
-            zones.refuse(session, limited(ref, verdict));
+            telling.refuse(session, limited(ref, verdict));
         } else if (!Float.isFinite(move.getX()) || !Float.isFinite(move.getY())) {
             malformed(session, ref, "x and y must be finite");
         } else if (!parts.world().isUp()) {
-            zones.refuse(session, unavailable(ref, "world is away at the moment"));
+            telling.refuse(session, unavailable(ref, "world is away at the moment"));
         } else {
             moves.add(session.userId(), move.getX(), move.getY(), ref);
             flushLater();
@@ -54,9 +56,9 @@ public final class Asking {
         parts.tally().says().increment();
         var verdict = parts.limits().takeForFrame(LimitName.CHAT, session.subject());
         if (!verdict.granted()) {
-            zones.refuse(session, limited(ref, verdict));
+            telling.refuse(session, limited(ref, verdict));
         } else if (session.unanswered().size() >= SocketLimits.UNANSWERED_MAX) {
-            zones.refuse(
+            telling.refuse(
                     session,
                     unavailable(
                             ref,
@@ -86,7 +88,7 @@ public final class Asking {
     /** Nothing more was read from this player for now. */
     public void readAll(Session session) {
         if (session.urgent) {
-            zones.writeNow(session);
+            telling.writeNow(session);
         }
     }
 
@@ -100,7 +102,7 @@ public final class Asking {
 
     /** Counts a malformed frame; false if there were too many. */
     public boolean malformed(Session session, int ref, String rule) {
-        zones.refuse(
+        telling.refuse(
                 session,
                 Refused.newBuilder()
                         .setRef(ref)
@@ -152,9 +154,9 @@ public final class Asking {
     }
 
     private void giveBack(SocketSay say) {
-        var session = zones.hall().session(say.getUserId());
+        var session = hall.session(say.getUserId());
         if (session != null && session.unanswered().removeFirstOccurrence(say.getRef())) {
-            zones.refuse(session, unavailable(say.getRef(), "chat is away at the moment"));
+            telling.refuse(session, unavailable(say.getRef(), "chat is away at the moment"));
         }
     }
 }

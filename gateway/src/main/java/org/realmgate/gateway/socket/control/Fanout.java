@@ -1,21 +1,12 @@
 package org.realmgate.gateway.socket.control;
 
-import com.google.protobuf.ByteString;
-import io.netty.buffer.ByteBuf;
-import io.netty.util.collection.IntObjectHashMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.realmgate.contracts.socket.Placed;
-import org.realmgate.contracts.socket.Refused;
-import org.realmgate.contracts.zone.Arrival;
-import org.realmgate.contracts.zone.CellBlock;
-import org.realmgate.contracts.zone.MoveRefused;
 import org.realmgate.gateway.socket.entity.CloseCode;
 import org.realmgate.gateway.socket.entity.Fragments;
 import org.realmgate.gateway.socket.entity.SocketLimits;
-import org.realmgate.gateway.socket.entity.View;
 
 /**
  * Writes what happened in one tick to all players of a group: one frame per cell, shared by all who
@@ -27,26 +18,23 @@ final class Fanout implements Runnable {
     private final Zones zones;
     private final ZoneGroup group;
     private final ZoneTurnInHalls turn;
-    private final IntObjectHashMap<CellBlock> blocks = new IntObjectHashMap<>();
     private final Fragments chat = new Fragments();
     private final List<Session> order = new ArrayList<>();
     private final long tick;
     private final long after;
     private final long upTo;
+    private CellBlocks blocks;
+    private SharedFrame shared;
     private int next;
-
-    private int sharedCell;
-    private Fragments shared;
-    private final ByteBuf[] sharedFrames = new ByteBuf[Wire.values().length];
 
     /** The turn is null when the group is served without one. */
     Fanout(Zones zones, ZoneGroup group, ZoneTurnInHalls turn) {
         this.zones = zones;
         this.group = group;
         this.turn = turn;
-        this.tick = zones.nextTick();
+        this.tick = zones.parts().nextTick();
         this.after = group.seen;
-        this.upTo = zones.lastChat();
+        this.upTo = zones.rooms().lastChat();
     }
 
     void begin() {
@@ -54,10 +42,15 @@ final class Fanout implements Runnable {
         group.seen = upTo;
         group.servedNanos = zones.parts().nanos().getAsLong();
         if (turn != null) {
-            take();
+            new TakingTurn(zones, group).take(turn.turn());
         }
+        blocks = new CellBlocks(group.columns);
+        shared = new SharedFrame(blocks, chat, tick);
         if (!group.isEmpty()) {
-            zones.collect(group, after, upTo, chat);
+            if (turn != null) {
+                blocks.take(turn.turn());
+            }
+            zones.rooms().collect(group, after, upTo, chat);
             plan();
         }
         run();
@@ -84,81 +77,17 @@ final class Fanout implements Runnable {
     }
 
     private void finish() {
-        releaseShared();
+        shared.release();
         if (turn != null) {
             turn.written();
         }
         zones.served(group);
     }
 
-    private void take() {
-        var news = turn.turn();
-        group.columns = Math.max(1, news.getColumns());
-        for (var block : news.getBlocksList()) {
-            blocks.put(block.getCell(), block);
-        }
-        for (long userId : news.getDeparturesList()) {
-            var session = zones.hall().session(userId);
-            if (session != null && session.group == group) {
-                session.losePositions();
-                session.stale = false;
-                zones.place(session, zones.lobby(), 0);
-            }
-        }
-        news.getArrivalsList().forEach(this::arrive);
-        for (int n = 0; n < news.getRecentredCount(); n++) {
-            recentre(news.getRecentred(n), news.getRecentredCell(n));
-        }
-        news.getRefusedList().forEach(this::refuse);
-    }
-
-    private void arrive(Arrival arrival) {
-        var session = zones.hall().session(arrival.getUserId());
-        if (session == null) {
-            return;
-        }
-        zones.place(session, group, arrival.getCell());
-        session.change = Session.Change.ARRIVED;
-        session.stale = false;
-        session.personal().setPlaced(placed(arrival.getX(), arrival.getY())).clearHiddenCells();
-        group.touch(session);
-    }
-
-    private void recentre(long userId, int cell) {
-        var session = zones.hall().session(userId);
-        if (session == null || session.group != group || session.centre == cell) {
-            return;
-        }
-        if (session.change == Session.Change.NONE) {
-            session.change = Session.Change.RECENTRED;
-            session.centreBefore = session.centre;
-        }
-        group.move(session, cell);
-        group.touch(session);
-    }
-
-    private void refuse(MoveRefused refused) {
-        var session = zones.hall().session(refused.getUserId());
-        if (session != null) {
-            zones.tell(
-                    session,
-                    Refused.newBuilder()
-                            .setRef(refused.getRef())
-                            .setCode(refused.getCode())
-                            .setDetail(refused.getDetail())
-                            .setPosition(placed(refused.getX(), refused.getY()))
-                            .build());
-        }
-    }
-
-    private Placed.Builder placed(float x, float y) {
-        return Placed.newBuilder().setZone(group.zone()).setX(x).setY(y);
-    }
-
     /** Neighbours stand together in the order, so that one shared frame is held at a time. */
     private void plan() {
         for (var cell : group.cells()) {
-            if (!chat.isEmpty() || hasNews(cell.key())) {
+            if (!chat.isEmpty() || blocks.hasNews(cell.key())) {
                 for (var session : cell.value()) {
                     session.planned = tick;
                     order.add(session);
@@ -173,18 +102,12 @@ final class Fanout implements Runnable {
         }
     }
 
-    private boolean hasNews(int centre) {
-        var found = new boolean[1];
-        View.cells(centre, group.columns, cell -> found[0] |= !delta(cell).isEmpty());
-        return found[0];
-    }
-
     private void write(Session session) {
         if (session.group != group || session.line == null) {
             return;
         }
         if (!session.line.hasRoom()) {
-            zones.holdBack(session, upTo);
+            zones.telling().holdBack(session, upTo);
         } else if (session.seen == after
                 && session.change == Session.Change.NONE
                 && !session.stale
@@ -202,7 +125,7 @@ final class Fanout implements Runnable {
     }
 
     private void writeShared(Session session) {
-        var frame = shared(session);
+        var frame = shared.of(session);
         if (frame == null) {
             return;
         }
@@ -216,82 +139,15 @@ final class Fanout implements Runnable {
 
     private void writeOwn(Session session) {
         var fragments = new Fragments();
-        addCells(session, fragments);
+        if (!session.stale) {
+            blocks.add(session, fragments);
+        }
         if (session.hasPersonal()) {
             fragments.add(session.takePersonal().toByteString());
         }
-        zones.collect(session, upTo, fragments);
+        zones.rooms().collect(session, upTo, fragments);
         session.change = Session.Change.NONE;
-        long own = session.lastTick < tick ? tick : zones.nextTick();
-        zones.write(session, own, fragments, upTo);
-    }
-
-    private void addCells(Session session, Fragments fragments) {
-        if (session.stale) {
-            return;
-        }
-        int columns = group.columns;
-        switch (session.change) {
-            case ARRIVED -> View.cells(session.centre, columns, cell -> fragments.add(full(cell)));
-            case RECENTRED -> {
-                int before = session.centreBefore;
-                View.cells(
-                        session.centre,
-                        columns,
-                        cell ->
-                                fragments.add(
-                                        View.contains(before, columns, cell)
-                                                ? delta(cell)
-                                                : full(cell)));
-                View.cells(
-                        before,
-                        columns,
-                        cell -> {
-                            if (!View.contains(session.centre, columns, cell)) {
-                                session.personal().addHiddenCells(cell);
-                            }
-                        });
-            }
-            case NONE -> View.cells(session.centre, columns, cell -> fragments.add(delta(cell)));
-        }
-    }
-
-    private ByteString delta(int cell) {
-        var block = blocks.get(cell);
-        return block == null ? ByteString.EMPTY : block.getDelta();
-    }
-
-    private ByteString full(int cell) {
-        var block = blocks.get(cell);
-        return block == null ? ByteString.EMPTY : block.getFull();
-    }
-
-    private ByteBuf shared(Session session) {
-        if (shared == null || sharedCell != session.centre) {
-            releaseShared();
-            sharedCell = session.centre;
-            shared = new Fragments();
-            shared.addAll(chat);
-            View.cells(sharedCell, group.columns, cell -> shared.add(delta(cell)));
-        }
-        if (shared.isEmpty()) {
-            return null;
-        }
-        var wire = session.line.wire();
-        if (sharedFrames[wire.ordinal()] == null) {
-            var buffers = session.line.channel().alloc();
-            sharedFrames[wire.ordinal()] = wire.frame(buffers, tick, shared);
-        }
-        return sharedFrames[wire.ordinal()];
-    }
-
-    private void releaseShared() {
-        for (int n = 0; n < sharedFrames.length; n++) {
-            if (sharedFrames[n] != null) {
-                sharedFrames[n].release();
-                sharedFrames[n] = null;
-            }
-        }
-        shared = null;
+        long own = session.lastTick < tick ? tick : zones.parts().nextTick();
+        zones.telling().write(session, own, fragments, upTo);
     }
 }

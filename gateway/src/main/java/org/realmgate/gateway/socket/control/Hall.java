@@ -2,18 +2,12 @@ package org.realmgate.gateway.socket.control;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.collection.LongObjectHashMap;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.realmgate.contracts.identity.Revocation;
 import org.realmgate.contracts.room.ChatTurn;
-import org.realmgate.contracts.socket.Refused;
-import org.realmgate.contracts.socket.Welcome;
 import org.realmgate.gateway.socket.entity.CloseCode;
-import org.realmgate.gateway.socket.entity.Marks;
 import org.realmgate.gateway.socket.entity.SocketLimits;
 
 /**
@@ -21,30 +15,29 @@ import org.realmgate.gateway.socket.entity.SocketLimits;
  * methods run on its loop unless they say otherwise.
  */
 public final class Hall {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int KEY_BYTES = 16;
-
     private final EventLoop loop;
     private final HallParts parts;
     private final LongObjectHashMap<Session> sessions = new LongObjectHashMap<>();
+    private final Rooms rooms;
+    private final Telling telling;
     private final Zones zones;
+    private final Entrance entrance;
     private final Asking asking;
 
     Hall(EventLoop loop, HallParts parts) {
         this.loop = loop;
         this.parts = parts;
-        this.zones = new Zones(loop, parts, this);
-        this.asking = new Asking(loop, parts, zones);
-        loop.scheduleAtFixedRate(
-                zones::look,
-                SocketLimits.LOOK_MILLIS,
-                SocketLimits.LOOK_MILLIS,
-                TimeUnit.MILLISECONDS);
-        loop.scheduleAtFixedRate(
-                this::sweep,
-                SocketLimits.SWEEP_MILLIS,
-                SocketLimits.SWEEP_MILLIS,
-                TimeUnit.MILLISECONDS);
+        this.rooms = new Rooms(parts);
+        this.telling = new Telling(parts, this, rooms);
+        this.zones = new Zones(loop, parts, this, rooms, telling);
+        this.entrance = new Entrance(parts, this, zones);
+        this.asking = new Asking(loop, parts, this, telling);
+        every(SocketLimits.LOOK_MILLIS, zones::look);
+        every(SocketLimits.SWEEP_MILLIS, new Rounds(parts, this));
+    }
+
+    private void every(long millis, Runnable act) {
+        loop.scheduleAtFixedRate(act, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** What clients ask for. */
@@ -59,32 +52,32 @@ public final class Hall {
         }
     }
 
+    Entrance entrance() {
+        return entrance;
+    }
+
     Session session(long userId) {
         return sessions.get(userId);
     }
 
+    /** At this moment: what is done with them may add and remove some. */
+    List<Session> sessions() {
+        return new ArrayList<>(sessions.values());
+    }
+
+    void add(Session session) {
+        sessions.put(session.userId(), session);
+    }
+
+    void remove(Session session) {
+        sessions.remove(session.userId());
+        session.group.remove(session);
+        session.line = null;
+    }
+
     /** Seats a player. Its earlier session, wherever it is, is resumed or ends. */
     public void enter(Newcomer newcomer) {
-        long userId = newcomer.caller().userId();
-        var elsewhere = parts.roll().get(userId);
-        if (elsewhere != null && elsewhere != this) {
-            elsewhere.execute(() -> elsewhere.moveTo(this, newcomer));
-            return;
-        }
-        if (!newcomer.line().isOpen()) {
-            return;
-        }
-        var earlier = sessions.get(userId);
-        if (newcomer.wantsToResume()) {
-            long chat = earlier == null ? Marks.UNKNOWN : resumable(earlier, newcomer);
-            if (chat == Marks.UNKNOWN) {
-                start(newcomer, earlier, resumeRefused());
-            } else {
-                resume(newcomer, earlier, chat);
-            }
-        } else {
-            start(newcomer, earlier, null);
-        }
+        entrance.enter(newcomer);
     }
 
     /** The client said goodbye. */
@@ -117,12 +110,24 @@ public final class Hall {
         session.group.touch(session);
     }
 
+    void end(Session session) {
+        if (sessions.get(session.userId()) != session) {
+            return;
+        }
+        remove(session);
+        if (parts.roll().remove(session.userId(), this)) {
+            parts.world().leave(session.userId());
+            parts.chat().leave(session.userId());
+        }
+    }
+
     void turn(ZoneTurnInHalls turn) {
         zones.turn(turn);
     }
 
     void chat(ChatTurn turn, long chat) {
-        zones.chat(turn, chat);
+        rooms.take(turn, chat);
+        telling.take(turn, chat);
         parts.chat().taken();
     }
 
@@ -130,7 +135,7 @@ public final class Hall {
     void chatBroke() {
         for (var session : sessions.values()) {
             while (!session.unanswered().isEmpty()) {
-                zones.refuse(
+                telling.refuse(
                         session,
                         Asking.unavailable(
                                 session.unanswered().poll(),
@@ -154,177 +159,8 @@ public final class Hall {
     }
 
     void stop() {
-        for (var session : new ArrayList<>(sessions.values())) {
+        for (var session : sessions()) {
             close(session, CloseCode.GOING_AWAY);
         }
-    }
-
-    private long resumable(Session session, Newcomer newcomer) {
-        boolean same =
-                MessageDigest.isEqual(
-                        session.resumeKey().getBytes(StandardCharsets.UTF_8),
-                        newcomer.resumeKey().getBytes(StandardCharsets.UTF_8));
-        long chat = same ? session.chatAt(newcomer.lastTick()) : Marks.UNKNOWN;
-        return chat != Marks.UNKNOWN && zones.hold(session, chat) ? chat : Marks.UNKNOWN;
-    }
-
-    private void start(Newcomer newcomer, Session earlier, Refused refused) {
-        if (earlier != null) {
-            if (earlier.line != null) {
-                earlier.line.close(CloseCode.REPLACED);
-            }
-            remove(earlier);
-        }
-        long now = parts.nanos().getAsLong();
-        var session =
-                new Session(newcomer.caller(), key(), zones.lastChat(), parts.settings(), now);
-        seat(session, newcomer.line(), now);
-        zones.lobby().add(session, 0);
-        sessions.put(session.userId(), session);
-        var other = parts.roll().put(session.userId(), this);
-        if (other != null && other != this) {
-            other.execute(() -> other.giveUp(session.userId()));
-        }
-        parts.world().join(session.userId(), session.caller().username());
-        parts.chat().arrive(session.userId());
-        greet(session, false, refused);
-    }
-
-    private void resume(Newcomer newcomer, Session session, long chat) {
-        if (session.line != null) {
-            session.line.close(CloseCode.REPLACED);
-        }
-        session.goOnAs(newcomer.caller());
-        session.seen = chat;
-        session.losePositions();
-        seat(session, newcomer.line(), parts.nanos().getAsLong());
-        greet(session, true, null);
-        parts.world().resync(session.userId());
-    }
-
-    private static void seat(Session session, Line line, long now) {
-        session.line = line;
-        session.heardNanos = now;
-        session.pingedNanos = now;
-        line.belongTo(session);
-    }
-
-    private void greet(Session session, boolean resumed, Refused refused) {
-        var welcome =
-                Welcome.newBuilder()
-                        .setUserId(session.userId())
-                        .setUsername(session.caller().username())
-                        .setResumeKey(session.resumeKey())
-                        .setResumed(resumed)
-                        .setHeartbeatMillis((int) parts.settings().heartbeat().toMillis());
-        if (refused != null) {
-            welcome.setResumeRefused(refused);
-            parts.tally().refused(refused.getCode());
-        }
-        session.personal().setWelcome(welcome);
-        zones.writeNow(session);
-        session.line.listen();
-    }
-
-    /** The session goes where its player's new socket is, which then decides about it. */
-    private void moveTo(Hall next, Newcomer newcomer) {
-        var session = sessions.get(newcomer.caller().userId());
-        if (session == null) {
-            next.execute(() -> next.enter(newcomer));
-            return;
-        }
-        if (session.line != null) {
-            session.line.close(CloseCode.REPLACED);
-            session.line = null;
-            session.brokenNanos = parts.nanos().getAsLong();
-        }
-        int zone = session.group.isZone() ? session.group.zone() : -1;
-        int columns = session.group.columns;
-        remove(session);
-        parts.roll().remove(session.userId(), this);
-        next.execute(
-                () -> {
-                    next.adopt(session, zone, columns);
-                    next.enter(newcomer);
-                });
-    }
-
-    private void adopt(Session session, int zone, int columns) {
-        if (parts.roll().putIfAbsent(session.userId(), this) != null) {
-            return;
-        }
-        sessions.put(session.userId(), session);
-        var group = zone < 0 ? zones.lobby() : zones.zone(zone);
-        group.columns = group.isEmpty() ? columns : group.columns;
-        group.add(session, session.centre);
-    }
-
-    /** Another hall seated the player at the same moment: that socket is the newer one. */
-    private void giveUp(long userId) {
-        var session = sessions.get(userId);
-        if (session != null) {
-            if (session.line != null) {
-                session.line.close(CloseCode.REPLACED);
-            }
-            remove(session);
-        }
-    }
-
-    private void end(Session session) {
-        if (sessions.get(session.userId()) != session) {
-            return;
-        }
-        remove(session);
-        if (parts.roll().remove(session.userId(), this)) {
-            parts.world().leave(session.userId());
-            parts.chat().leave(session.userId());
-        }
-    }
-
-    private void remove(Session session) {
-        sessions.remove(session.userId());
-        session.group.remove(session);
-        session.line = null;
-    }
-
-    private void sweep() {
-        long now = parts.nanos().getAsLong();
-        long millis = parts.clock().millis();
-        for (var session : new ArrayList<>(sessions.values())) {
-            if (millis >= session.caller().expiresAt().toEpochMilli()) {
-                close(session, CloseCode.TOKEN_EXPIRED);
-            } else if (session.line == null) {
-                if (now - session.brokenNanos > parts.settings().resumeWithin().toNanos()) {
-                    end(session);
-                }
-            } else {
-                beat(session, now);
-            }
-        }
-    }
-
-    private void beat(Session session, long now) {
-        long heartbeat = parts.settings().heartbeat().toNanos();
-        if (now - session.heardNanos > 2 * heartbeat) {
-            session.line.cut();
-        } else if (now - session.pingedNanos >= heartbeat) {
-            session.pingedNanos = now;
-            session.line.ping();
-        }
-    }
-
-    private static Refused resumeRefused() {
-        return Refused.newBuilder()
-                .setCode("gateway.resume-expired")
-                .setDetail(
-                        "a socket is resumed by its own player, with its key, within the time"
-                                + " (gateway.socket.resume-within)")
-                .build();
-    }
-
-    private static String key() {
-        var bytes = new byte[KEY_BYTES];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

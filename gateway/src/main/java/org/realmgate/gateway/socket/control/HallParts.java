@@ -45,4 +45,8 @@ record HallParts(
                 new ConcurrentHashMap<>(),
                 new AtomicLong());
     }
+
+    long nextTick() {
+        return ticks.incrementAndGet();
+    }
 }

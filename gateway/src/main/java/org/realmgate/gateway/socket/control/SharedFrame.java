@@ -1,0 +1,55 @@
+package org.realmgate.gateway.socket.control;
+
+import io.netty.buffer.ByteBuf;
+import org.realmgate.gateway.socket.entity.Fragments;
+
+/**
+ * The frame of all who stand in one cell and need nothing of their own, encoded once per
+ * subprotocol. One cell at a time: neighbours come one after the other.
+ */
+final class SharedFrame {
+    private final CellBlocks blocks;
+    private final Fragments chat;
+    private final long tick;
+    private final ByteBuf[] frames = new ByteBuf[Wire.values().length];
+    private int cell;
+    private Fragments fragments;
+
+    SharedFrame(CellBlocks blocks, Fragments chat, long tick) {
+        this.blocks = blocks;
+        this.chat = chat;
+        this.tick = tick;
+    }
+
+    /** Still owned here; null if there is nothing to tell. */
+    ByteBuf of(Session session) {
+        if (fragments == null || cell != session.centre) {
+            begin(session.centre);
+        }
+        if (fragments.isEmpty()) {
+            return null;
+        }
+        var wire = session.line.wire();
+        if (frames[wire.ordinal()] == null) {
+            frames[wire.ordinal()] = wire.frame(session.line.channel().alloc(), tick, fragments);
+        }
+        return frames[wire.ordinal()];
+    }
+
+    void release() {
+        for (int n = 0; n < frames.length; n++) {
+            if (frames[n] != null) {
+                frames[n].release();
+                frames[n] = null;
+            }
+        }
+    }
+
+    private void begin(int centre) {
+        release();
+        cell = centre;
+        fragments = new Fragments();
+        fragments.addAll(chat);
+        blocks.addDeltas(centre, fragments);
+    }
+}
