@@ -8,7 +8,6 @@ import io.grpc.ForwardingClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -28,8 +27,11 @@ import org.realmgate.platform.telemetry.Correlation;
 @ApplicationScoped
 public class Channels implements Starter {
     private static final long DEADLINE_SECONDS = 5;
+    private static final long END_SECONDS = 2;
 
     @Inject private ServiceTokens tokens;
+
+    @Inject private EventLoops loops;
 
     private final Map<String, ManagedChannel> open = new ConcurrentHashMap<>();
 
@@ -63,12 +65,15 @@ public class Channels implements Starter {
     }
 
     @Override
-    public void stop() {
+    public void stop() throws InterruptedException {
         open.values().forEach(ManagedChannel::shutdownNow);
+        for (var channel : open.values()) {
+            channel.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     private ManagedChannel channel(String service) {
-        return NettyChannelBuilder.forTarget("dns:///" + address(service))
+        return loops.channel("dns:///" + address(service))
                 .usePlaintext()
                 .directExecutor()
                 .keepAliveTime(10, TimeUnit.SECONDS)

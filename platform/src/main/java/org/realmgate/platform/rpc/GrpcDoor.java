@@ -4,7 +4,6 @@ import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,6 +49,8 @@ public class GrpcDoor implements Starter {
 
     @Inject private TokenVerifier verifier;
 
+    @Inject private EventLoops loops;
+
     @Inject @Any private Instance<BindableService> doors;
 
     @Resource private ManagedThreadFactory threads;
@@ -89,7 +90,7 @@ public class GrpcDoor implements Starter {
         workers.allowCoreThreadTimeOut(true);
         Set<String> direct = ConcurrentHashMap.newKeySet();
         var builder =
-                NettyServerBuilder.forAddress(new InetSocketAddress(host, port))
+                loops.server(new InetSocketAddress(host, port))
                         .executor(workers)
                         .callExecutor(new DirectWherePossible(direct))
                         .maxInboundMessageSize(MESSAGE_BYTES_MAX)
