@@ -52,6 +52,11 @@ final class Zones {
                 crowd);
     }
 
+    /** One zone with nothing in it. */
+    static ZoneContents open() {
+        return new ZoneContents(List.of(zone(1, 0)));
+    }
+
     static ZoneRules rules(double speed, int inboxMax, int entriesMax) {
         return new ZoneRules(
                 speed,

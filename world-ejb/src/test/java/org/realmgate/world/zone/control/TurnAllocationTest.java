@@ -1,0 +1,44 @@
+package org.realmgate.world.zone.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+
+class TurnAllocationTest {
+    private static final int PLAYERS = 1_000;
+    private static final int TURNS = 200;
+
+    /** Nobody is compiled or warm here: TurnBenchmark tells what it comes to. */
+    private static long bytesPerTurn(LongSupplier turn) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        turn.getAsLong();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < TURNS; i++) {
+            turn.getAsLong();
+        }
+        return (threads.getCurrentThreadAllocatedBytes() - before) / TURNS;
+    }
+
+    private static Crowd dense() {
+        return new Crowd(PLAYERS, 450, 600, 7);
+    }
+
+    @Test
+    void aTurnOfAThousandPlayersWhoAllSeeEachOtherAllocatesAFewHundredBytesForEach() {
+        var loop = new LoopTurns(dense());
+
+        assertThat(bytesPerTurn(loop::turn)).isLessThan(PLAYERS * 300L);
+        loop.check();
+    }
+
+    @Test
+    void encodingForEachReceiverAllocatesTenTimesAsMuch() {
+        var naive = new NaiveTurns(dense());
+
+        assertThat(bytesPerTurn(naive::turn))
+                .isGreaterThan(10 * bytesPerTurn(new LoopTurns(dense())::turn));
+    }
+}
