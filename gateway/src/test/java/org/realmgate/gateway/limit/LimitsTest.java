@@ -23,8 +23,8 @@ class LimitsTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final AtomicLong now = new AtomicLong();
-    private final Subject arin = Subject.player(1);
-    private final Subject bora = Subject.player(2);
+    private final Subject.Player arin = new Subject.Player(1);
+    private final Subject.Player bora = new Subject.Player(2);
 
     private Limits limits(Map<String, String> settings) {
         var read = LimitSettings.read(new Settings(key -> Optional.ofNullable(settings.get(key))));
@@ -92,12 +92,24 @@ class LimitsTest {
                         Map.of(
                                 "gateway.limit.global", "1/s burst 1",
                                 "gateway.limit.move", "1/s burst 3"));
-        assertThat(limits.takeForFrame(LimitName.MOVE, arin).granted()).isTrue();
-        assertThat(limits.takeForFrame(LimitName.MOVE, arin).granted()).isTrue();
+        var arinsMoves = limits.allowance(LimitName.MOVE, arin);
+        assertThat(arinsMoves.take().granted()).isTrue();
+        assertThat(arinsMoves.take().granted()).isTrue();
         assertThat(limits.take(LimitName.MOVE, arin).granted()).isTrue();
-        assertThat(limits.takeForFrame(LimitName.MOVE, arin).name()).isEqualTo(LimitName.MOVE);
+        assertThat(arinsMoves.take().name()).isEqualTo(LimitName.MOVE);
         assertThat(limits.take(LimitName.MOVE, bora).name()).isEqualTo(LimitName.GLOBAL);
-        assertThat(limits.takeForFrame(LimitName.MOVE, bora).granted()).isTrue();
+        assertThat(limits.allowance(LimitName.MOVE, bora).take().granted()).isTrue();
+    }
+
+    @Test
+    void aSocketAndCallsShareTheirBucketHoweverLongThereAreNoCalls() {
+        var limits = limits(Map.of("gateway.limit.move", "1/s burst 2"));
+        var moves = limits.allowance(LimitName.MOVE, arin);
+        for (int seconds = 0; seconds < 300; seconds++) {
+            now.addAndGet(SECOND);
+            assertThat(IntStream.range(0, 3).allMatch(n -> moves.take().granted())).isFalse();
+        }
+        assertThat(limits.take(LimitName.MOVE, arin).granted()).isFalse();
     }
 
     @Test

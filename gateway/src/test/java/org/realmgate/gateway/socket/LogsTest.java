@@ -3,7 +3,7 @@ package org.realmgate.gateway.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.realmgate.gateway.socket.entity.ChatLog;
@@ -87,9 +87,8 @@ class LogsTest {
     }
 
     private static List<Integer> view(int centre, int columns) {
-        var cells = new ArrayList<Integer>();
-        View.cells(centre, columns, cells::add);
-        return cells;
+        var cells = new int[View.CELLS_MAX];
+        return Arrays.stream(cells, 0, View.cells(centre, columns, cells)).boxed().toList();
     }
 
     private static List<String> collected(ChatLog log, long after, long upTo) {

@@ -13,6 +13,7 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -23,6 +24,15 @@ import java.util.concurrent.TimeUnit;
 /** The event loops: epoll where there is one, NIO elsewhere. */
 final class Loops {
     private static final boolean NATIVE = Epoll.isAvailable();
+    private static final String LEAK_DETECTION = "io.netty.leakDetection.level";
+
+    static {
+        // Remembers where one buffer in 128 came from, a stack trace each: thousands of frames a
+        // second pay for what only tests look at. They set the level, as anybody may.
+        if (System.getProperty(LEAK_DETECTION) == null) {
+            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+        }
+    }
 
     private final ConcurrentLinkedQueue<Thread> threads = new ConcurrentLinkedQueue<>();
     private final EventLoopGroup group;

@@ -51,11 +51,15 @@ public final class Limits {
     }
 
     /**
-     * For a frame of a socket: takes a token of the limit and the player. The realm's bucket counts
-     * requests: a thousand players who walk would empty it.
+     * For the frames of a player's socket: tokens of the limit and the player. The realm's bucket
+     * counts requests: a thousand players who walk would empty it.
      */
-    public Verdict takeForFrame(LimitName name, Subject subject) {
-        return take(name, subject, nanos.getAsLong());
+    public Allowance allowance(LimitName name, Subject.Player player) {
+        return new Allowance(this, name, settings.rate(name), player);
+    }
+
+    long now() {
+        return nanos.getAsLong();
     }
 
     private Verdict take(LimitName name, Subject subject, long now) {
@@ -82,12 +86,12 @@ public final class Limits {
         }
     }
 
-    private Verdict verdict(LimitName name, Bucket bucket, long now, long wait) {
+    Verdict verdict(LimitName name, Bucket bucket, long now, long wait) {
         return new Verdict(
                 name, settings.rate(name), bucket.remaining(now), bucket.nanosUntilFull(now), wait);
     }
 
-    private Bucket bucket(LimitName name, Subject subject, long now) {
+    Bucket bucket(LimitName name, Subject subject, long now) {
         return buckets.get(name).get(subject, key -> new Bucket(settings.rate(name), now));
     }
 

@@ -10,7 +10,6 @@ import org.realmgate.contracts.socket.Ping;
 import org.realmgate.contracts.socket.Pong;
 import org.realmgate.contracts.socket.Refused;
 import org.realmgate.contracts.socket.Say;
-import org.realmgate.gateway.limit.entity.LimitName;
 import org.realmgate.gateway.limit.entity.Verdict;
 import org.realmgate.gateway.socket.entity.SocketLimits;
 import org.realmgate.gateway.stream.control.MoveBatch;
@@ -39,7 +38,7 @@ public final class Asking {
 
     public void move(Session session, int ref, Move move) {
         parts.tally().moves().increment();
-        var verdict = parts.limits().takeForFrame(LimitName.MOVE, session.subject());
+        var verdict = session.moves().take();
         if (!verdict.granted()) {
             telling.refuse(session, limited(ref, verdict));
         } else if (!Float.isFinite(move.getX()) || !Float.isFinite(move.getY())) {
@@ -54,7 +53,7 @@ public final class Asking {
 
     public void say(Session session, int ref, Say say) {
         parts.tally().says().increment();
-        var verdict = parts.limits().takeForFrame(LimitName.CHAT, session.subject());
+        var verdict = session.says().take();
         if (!verdict.granted()) {
             telling.refuse(session, limited(ref, verdict));
         } else if (session.unanswered().size() >= SocketLimits.UNANSWERED_MAX) {

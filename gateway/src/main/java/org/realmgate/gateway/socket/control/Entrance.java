@@ -68,9 +68,7 @@ final class Entrance {
             hall.remove(earlier);
         }
         long now = parts.nanos().getAsLong();
-        var session =
-                new Session(
-                        newcomer.caller(), key(), zones.rooms().lastChat(), parts.settings(), now);
+        var session = new Session(newcomer.caller(), key(), zones.rooms().lastChat(), parts, now);
         seat(session, newcomer.line(), now);
         zones.lobby().add(session, 0);
         hall.add(session);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.realmgate.contracts.zone.CellBlock;
 import org.realmgate.gateway.socket.entity.CloseCode;
 import org.realmgate.gateway.socket.entity.Fragments;
 import org.realmgate.gateway.socket.entity.SocketLimits;
@@ -19,10 +20,10 @@ final class Fanout implements Runnable {
     private final ZoneGroup group;
     private final ZoneTurnInHalls turn;
     private final Fragments chat = new Fragments();
-    private final List<Session> order = new ArrayList<>();
     private final long tick;
     private final long after;
     private final long upTo;
+    private List<Session> order = List.of();
     private CellBlocks blocks;
     private SharedFrame shared;
     private int next;
@@ -44,12 +45,10 @@ final class Fanout implements Runnable {
         if (turn != null) {
             new TakingTurn(zones, group).take(turn.turn());
         }
-        blocks = new CellBlocks(group.columns);
+        var news = turn == null ? List.<CellBlock>of() : turn.turn().getBlocksList();
+        blocks = new CellBlocks(news, group.columns);
         shared = new SharedFrame(blocks, chat, tick);
         if (!group.isEmpty()) {
-            if (turn != null) {
-                blocks.take(turn.turn());
-            }
             zones.rooms().collect(group, after, upTo, chat);
             plan();
         }
@@ -86,6 +85,7 @@ final class Fanout implements Runnable {
 
     /** Neighbours stand together in the order, so that one shared frame is held at a time. */
     private void plan() {
+        order = new ArrayList<>(group.members());
         for (var cell : group.cells()) {
             if (!chat.isEmpty() || blocks.hasNews(cell.key())) {
                 for (var session : cell.value()) {

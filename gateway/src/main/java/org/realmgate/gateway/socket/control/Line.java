@@ -2,8 +2,10 @@ package org.realmgate.gateway.socket.control;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import java.util.concurrent.TimeUnit;
 import org.realmgate.gateway.socket.entity.CloseCode;
 import org.realmgate.gateway.socket.entity.SocketLimits;
@@ -11,12 +13,18 @@ import org.realmgate.gateway.socket.entity.SocketLimits;
 /** One open WebSocket. Used on its event loop only. */
 public final class Line {
     private final Channel channel;
+
+    /** Frames of ours are whole: Netty's encoder need not look at them. */
+    private final ChannelHandlerContext belowEncoder;
+
     private final Wire wire;
     private Session session;
     private boolean closing;
 
+    /** Takes a connection that has been made a WebSocket. */
     public Line(Channel channel, Wire wire) {
         this.channel = channel;
+        this.belowEncoder = channel.pipeline().context(WebSocket13FrameEncoder.class);
         this.wire = wire;
     }
 
@@ -60,7 +68,7 @@ public final class Line {
 
     /** Takes the frame over. */
     void send(ByteBuf frame) {
-        channel.writeAndFlush(frame, channel.voidPromise());
+        belowEncoder.writeAndFlush(frame, channel.voidPromise());
     }
 
     void ping() {

@@ -3,7 +3,9 @@ package org.realmgate.gateway.socket.control;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.realmgate.contracts.socket.ServerFrame;
+import org.realmgate.gateway.limit.control.Allowance;
 import org.realmgate.gateway.limit.entity.Bucket;
+import org.realmgate.gateway.limit.entity.LimitName;
 import org.realmgate.gateway.limit.entity.Rate;
 import org.realmgate.gateway.limit.entity.Subject;
 import org.realmgate.gateway.socket.entity.ChatLog;
@@ -25,7 +27,8 @@ public final class Session {
         RECENTRED
     }
 
-    private final Subject subject;
+    private final Allowance moves;
+    private final Allowance says;
     private final String resumeKey;
     private final Marks marks;
     private final Deque<Stay> stays = new ArrayDeque<>();
@@ -57,13 +60,15 @@ public final class Session {
     long pingedNanos;
     long brokenNanos;
 
-    Session(Caller caller, String resumeKey, long seen, SocketSettings settings, long nowNanos) {
+    Session(Caller caller, String resumeKey, long seen, HallParts parts, long nowNanos) {
         this.caller = caller;
-        this.subject = Subject.player(caller.userId());
+        var player = new Subject.Player(caller.userId());
+        this.moves = parts.limits().allowance(LimitName.MOVE, player);
+        this.says = parts.limits().allowance(LimitName.CHAT, player);
         this.resumeKey = resumeKey;
         this.seen = seen;
         this.marks = new Marks(seen);
-        int most = settings.framesPerSecondMax();
+        int most = parts.settings().framesPerSecondMax();
         this.frames =
                 new Bucket(new Rate(most, java.time.Duration.ofSeconds(1), most * 2), nowNanos);
         this.malformed = new Bucket(SocketLimits.MALFORMED, nowNanos);
@@ -82,8 +87,12 @@ public final class Session {
         caller = again;
     }
 
-    Subject subject() {
-        return subject;
+    Allowance moves() {
+        return moves;
+    }
+
+    Allowance says() {
+        return says;
     }
 
     String resumeKey() {

@@ -8,12 +8,14 @@ import org.realmgate.gateway.socket.entity.Fragments;
  * subprotocol. One cell at a time: neighbours come one after the other.
  */
 final class SharedFrame {
+    private static final int NOWHERE = -1;
+
     private final CellBlocks blocks;
     private final Fragments chat;
     private final long tick;
     private final ByteBuf[] frames = new ByteBuf[Wire.values().length];
-    private int cell;
-    private Fragments fragments;
+    private final Fragments fragments = new Fragments();
+    private int cell = NOWHERE;
 
     SharedFrame(CellBlocks blocks, Fragments chat, long tick) {
         this.blocks = blocks;
@@ -23,7 +25,7 @@ final class SharedFrame {
 
     /** Still owned here; null if there is nothing to tell. */
     ByteBuf of(Session session) {
-        if (fragments == null || cell != session.centre) {
+        if (cell != session.centre) {
             begin(session.centre);
         }
         if (fragments.isEmpty()) {
@@ -48,7 +50,7 @@ final class SharedFrame {
     private void begin(int centre) {
         release();
         cell = centre;
-        fragments = new Fragments();
+        fragments.clear();
         fragments.addAll(chat);
         blocks.addDeltas(centre, fragments);
     }

@@ -1,13 +1,12 @@
 package org.realmgate.gateway.socket.control;
 
-import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.ByteOutput;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -65,13 +64,7 @@ public enum Wire {
 
         @Override
         public ClientFrame read(ByteBuf bytes) throws InvalidProtocolBufferException {
-            try {
-                return ClientFrame.parseFrom(CodedInputStream.newInstance(bytes.nioBuffer()));
-            } catch (InvalidProtocolBufferException malformed) {
-                throw malformed;
-            } catch (IOException impossible) {
-                throw new UncheckedIOException("reading from memory", impossible);
-            }
+            return ClientFrame.parseFrom(ByteBufUtil.getBytes(bytes));
         }
 
         @Override
@@ -84,13 +77,44 @@ public enum Wire {
                 rest >>>= 7;
             }
             frame.writeByte((int) rest);
-            for (var piece : fragments.pieces()) {
-                ByteBuffer bytes = piece.asReadOnlyByteBuffer();
-                frame.writeBytes(bytes);
-            }
+            fragments.writeTo(new Copying(frame));
             return frame;
         }
     };
+
+    /** From the pieces straight into the frame, with nothing allocated in between. */
+    private static final class Copying extends ByteOutput {
+        private final ByteBuf frame;
+
+        private Copying(ByteBuf frame) {
+            this.frame = frame;
+        }
+
+        @Override
+        public void write(byte value) {
+            frame.writeByte(value);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            frame.writeBytes(bytes, offset, length);
+        }
+
+        @Override
+        public void writeLazy(byte[] bytes, int offset, int length) {
+            frame.writeBytes(bytes, offset, length);
+        }
+
+        @Override
+        public void write(ByteBuffer bytes) {
+            frame.writeBytes(bytes);
+        }
+
+        @Override
+        public void writeLazy(ByteBuffer bytes) {
+            frame.writeBytes(bytes);
+        }
+    }
 
     private static final JsonFormat.Printer PRINTER =
             JsonFormat.printer().preservingProtoFieldNames().omittingInsignificantWhitespace();

@@ -60,6 +60,10 @@ final class ZoneGroup {
         return waiting;
     }
 
+    int members() {
+        return members;
+    }
+
     boolean isEmpty() {
         return members == 0;
     }

@@ -1,6 +1,10 @@
 package org.realmgate.gateway.socket.entity;
 
+import com.google.protobuf.ByteOutput;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +30,13 @@ public final class Fragments {
         messages += count;
     }
 
+    /** Empty again, with the room that it had. */
+    public void clear() {
+        pieces.clear();
+        bytes = 0;
+        messages = 0;
+    }
+
     public void addAll(Fragments others) {
         pieces.addAll(others.pieces);
         bytes += others.bytes;
@@ -34,6 +45,17 @@ public final class Fragments {
 
     public List<ByteString> pieces() {
         return pieces;
+    }
+
+    /** Writes all pieces, in order. */
+    public void writeTo(ByteOutput output) {
+        try {
+            for (int n = 0; n < pieces.size(); n++) {
+                UnsafeByteOperations.unsafeWriteTo(pieces.get(n), output);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("writing to memory", impossible);
+        }
     }
 
     public int bytes() {

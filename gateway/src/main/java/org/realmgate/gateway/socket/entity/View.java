@@ -1,19 +1,26 @@
 package org.realmgate.gateway.socket.entity;
 
-import java.util.function.IntConsumer;
-
 /** The cells that a player sees: its own and the eight around it, in a grid of so many columns. */
 public final class View {
+    /** Cells in a view. */
+    public static final int CELLS_MAX = 9;
+
     private View() {}
 
-    /** Calls with each cell of the view; cells below the last row, which do not exist, included. */
-    public static void cells(int centre, int columns, IntConsumer each) {
+    /**
+     * Writes the cells of the view into an array and returns how many they are; cells below the
+     * last row, which do not exist, included.
+     */
+    public static int cells(int centre, int columns, int[] into) {
+        int row = centre / columns;
         int column = centre % columns;
-        for (int row = Math.max(0, centre / columns - 1); row <= centre / columns + 1; row++) {
-            for (int at = Math.max(0, column - 1); at <= Math.min(columns - 1, column + 1); at++) {
-                each.accept(row * columns + at);
+        int count = 0;
+        for (int y = Math.max(0, row - 1); y <= row + 1; y++) {
+            for (int x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
+                into[count++] = y * columns + x;
             }
         }
+        return count;
     }
 
     /** Whether a cell is seen from another. */
