@@ -33,7 +33,11 @@ public final class Door implements AutoCloseable {
     }
 
     public JsonNode get(String path) {
-        return patiently(request(path, null).GET().build());
+        return get(path, null);
+    }
+
+    public JsonNode get(String path, String token) {
+        return patiently(request(path, token).GET().build());
     }
 
     public JsonNode post(String path, String token, Map<String, ?> body) {
@@ -77,7 +81,8 @@ public final class Door implements AutoCloseable {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new DoorRefused("no-answer", request.method() + " " + request.uri() + ": " + e);
+            throw new DoorRefused(
+                    DoorRefused.NO_ANSWER, request.method() + " " + request.uri() + ": " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DoorRefused("interrupted", "interrupted: " + request.uri());
@@ -98,7 +103,8 @@ public final class Door implements AutoCloseable {
                                 answer.uri().getPath(),
                                 answer.statusCode(),
                                 code,
-                                body.path("detail").asText("")));
+                                body.path("detail").asText("")),
+                body);
     }
 
     private JsonNode parsed(String text) {

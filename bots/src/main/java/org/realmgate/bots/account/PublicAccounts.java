@@ -74,7 +74,7 @@ public final class PublicAccounts implements AccountSource {
                 login.path("token").asText());
     }
 
-    static JsonNode login(Door door, String username, String password) {
+    public static JsonNode login(Door door, String username, String password) {
         return door.post(
                 "/api/v1/auth/login",
                 null,

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ public final class Crowd {
                         new Roster(accounts),
                         new MoveTrails(accounts.size()),
                         new SayLedger(accounts.size(), plan.saysMax()),
-                        new SayText(tag(), plan.seed()),
+                        new SayText(newTag(), plan.seed()),
                         new MaskedFrames((int) plan.seed()),
                         new ServerFrameScan(),
                         tally);
@@ -68,7 +69,7 @@ public final class Crowd {
         observers = (accounts.size() + stride - 1) / stride;
     }
 
-    private static String tag() {
+    private static String newTag() {
         return "r" + Integer.toString(new SecureRandom().nextInt(1 << 24), 36);
     }
 
@@ -222,6 +223,46 @@ public final class Crowd {
                                                 players.get(player).present(channel, since)),
                                 ledger.duplicates(),
                                 ledger.outOfOrder()));
+    }
+
+    /** Every message so far that the realm accepted. */
+    public List<AcceptedSay> accepted() {
+        return onLoop(
+                () -> {
+                    List<AcceptedSay> all = new ArrayList<>();
+                    stage.ledger()
+                            .eachAccepted(
+                                    (number, channel, id) ->
+                                            all.add(
+                                                    new AcceptedSay(
+                                                            SayLedger.nameOf(channel),
+                                                            stage.texts().opening(number),
+                                                            id)));
+                    return all;
+                });
+    }
+
+    /** How everything that this crowd says begins, up to the dot. */
+    public String tag() {
+        return stage.texts().tag();
+    }
+
+    /** The zone that a player stands in, or stood in when its socket ended; 0: not placed yet. */
+    public int zoneOf(int player) {
+        return onLoop(() -> players.get(player).zone());
+    }
+
+    /** When a player's move to exactly this spot was due, if it is among its latest moves. */
+    public OptionalLong movedAt(int player, float x, float y) {
+        long due =
+                onLoop(
+                        () ->
+                                stage.trails()
+                                        .dueOf(
+                                                player,
+                                                Float.floatToRawIntBits(x),
+                                                Float.floatToRawIntBits(y)));
+        return due == MoveTrails.NONE ? OptionalLong.empty() : OptionalLong.of(due);
     }
 
     /** Runs something on the event loop, where the tally and the players may be read. */

@@ -61,6 +61,10 @@ final class Player implements FrameListener, FrameSink {
                 && (inZone == SayLedger.WORLD || inZone == zone);
     }
 
+    int zone() {
+        return zone;
+    }
+
     String token() {
         return account.token();
     }
@@ -77,14 +81,14 @@ final class Player implements FrameListener, FrameSink {
     }
 
     void sayInWorld(long due) {
-        say(SayLedger.WORLD, "world", due);
+        say(SayLedger.WORLD, due);
     }
 
     void sayInZone(long due) {
-        say(zone, "zone:" + zone, due);
+        say(zone, due);
     }
 
-    private void say(int inChannel, String name, long due) {
+    private void say(int inChannel, long due) {
         int number = writable() ? stage.ledger().say(inChannel, due) : SayLedger.FULL;
         if (number == SayLedger.FULL) {
             return;
@@ -94,7 +98,7 @@ final class Player implements FrameListener, FrameSink {
                         .setRef(number + 1)
                         .setSay(
                                 Say.newBuilder()
-                                        .setChannel(name)
+                                        .setChannel(SayLedger.nameOf(inChannel))
                                         .setMessage(stage.texts().compose(number)))
                         .build();
         channel.writeAndFlush(

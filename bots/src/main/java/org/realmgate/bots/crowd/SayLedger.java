@@ -15,6 +15,10 @@ final class SayLedger {
     private static final long UNANSWERED = 0;
     private static final long REFUSED = -1;
 
+    static String nameOf(int channel) {
+        return channel == WORLD ? "world" : "zone:" + channel;
+    }
+
     /** Tells whether a player has been in a channel since a moment. */
     interface Presence {
         boolean present(int player, int channel, long sinceNanos);
@@ -41,6 +45,11 @@ final class SayLedger {
         lastWorldId = new long[players];
         lastZoneId = new long[players];
         lastZone = new int[players];
+    }
+
+    /** Takes an accepted message. */
+    interface AcceptedSink {
+        void accepted(int number, int channel, long messageId);
     }
 
     /** The message's number, or {@link #FULL}. */
@@ -106,6 +115,14 @@ final class SayLedger {
             }
         }
         return missing;
+    }
+
+    void eachAccepted(AcceptedSink sink) {
+        for (int number = 0; number < said; number++) {
+            if (messageIds[number] > 0) {
+                sink.accepted(number, channels[number], messageIds[number]);
+            }
+        }
     }
 
     int accepted() {

@@ -79,10 +79,18 @@ final class SayText {
         random = new SplittableRandom(seed);
     }
 
+    /** How the message with this number begins, and no other one. */
+    String opening(int number) {
+        return tag() + number + " ";
+    }
+
+    /** How all of this run's messages begin, and nobody else's. */
+    String tag() {
+        return new String(tag, StandardCharsets.US_ASCII);
+    }
+
     String compose(int number) {
-        return new String(tag, StandardCharsets.US_ASCII)
-                + number
-                + " "
+        return opening(number)
                 + random.ints(random.nextInt(3, 8), 0, WORDS.size())
                         .mapToObj(WORDS::get)
                         .collect(Collectors.joining(" "));

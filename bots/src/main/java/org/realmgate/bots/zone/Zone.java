@@ -1,5 +1,6 @@
 package org.realmgate.bots.zone;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,5 +17,9 @@ public record Zone(double side, List<Portal> portals) {
         return portals.stream()
                 .filter(portal -> portal.distance(x, y) < portal.radius() + CLEARANCE)
                 .findFirst();
+    }
+
+    public Optional<Portal> portalNearest(double x, double y) {
+        return portals.stream().min(Comparator.comparingDouble(portal -> portal.distance(x, y)));
     }
 }

@@ -1,0 +1,29 @@
+package org.realmgate.bots.kill;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a check found missing, doubled or false. */
+final class Faults {
+
+    /** One lost table would otherwise fill the screen; the count tells the rest. */
+    private static final int TOLD_MAX = 40;
+
+    private final List<String> told = new ArrayList<>();
+    private long count;
+
+    void add(String format, Object... values) {
+        count++;
+        if (told.size() < TOLD_MAX) {
+            told.add(format.formatted(values));
+        }
+    }
+
+    long count() {
+        return count;
+    }
+
+    List<String> told() {
+        return List.copyOf(told);
+    }
+}

@@ -1,0 +1,32 @@
+package org.realmgate.bots.kill;
+
+import java.util.List;
+
+/**
+ * What one round came to.
+ *
+ * @param killedAfterSeconds after everybody played
+ * @param readySeconds from the kill until every service was ready again
+ * @param storedUnacknowledged messages that were stored and whose answer the kill cut off
+ * @param oldestPositionSeconds how old the oldest stored position was at the kill
+ * @param entriesCut changes of zone that were answered just before the kill and undone by it
+ * @param duplicates events that came again and were recognized
+ */
+public record KillRound(
+        int number,
+        double killedAfterSeconds,
+        double readySeconds,
+        int accounts,
+        int messages,
+        int storedUnacknowledged,
+        long entries,
+        double oldestPositionSeconds,
+        long entriesCut,
+        long duplicates,
+        long faults,
+        List<String> told) {
+
+    public boolean faultless() {
+        return faults == 0;
+    }
+}
