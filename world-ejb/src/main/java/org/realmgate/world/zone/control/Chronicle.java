@@ -20,6 +20,7 @@ import org.realmgate.platform.lifecycle.Starter;
 import org.realmgate.world.character.control.Characters;
 import org.realmgate.world.character.entity.Character;
 import org.realmgate.world.zone.entity.Standing;
+import org.realmgate.world.zone.entity.ZoneEntry;
 
 /**
  * The one thread that writes down what happened in the zones: entries at once, each with its event
@@ -81,9 +82,10 @@ public class Chronicle implements Starter {
         thread.start();
     }
 
-    /** Writes down what is left, so that an orderly end costs nobody a step. */
+    /** Writes down what is left once nobody moves, so that an orderly end costs nobody a step. */
     @Override
     public void stop() throws InterruptedException {
+        living.stop();
         running = false;
         if (thread != null) {
             thread.join(TimeUnit.SECONDS.toMillis(10));
@@ -124,30 +126,29 @@ public class Chronicle implements Starter {
     }
 
     private void writeEntries() {
-        facts().entries()
-                .drain(
-                        ENTRIES_MAX,
-                        entries ->
-                                transactions.in(
-                                        () -> {
-                                            List<ZoneEntered> events = new ArrayList<>();
-                                            for (var entry : entries) {
-                                                var standing = entry.standing();
-                                                characters
-                                                        .ensure(
-                                                                standing.userId(),
-                                                                standing.username())
-                                                        .enter(
-                                                                new Character.Place(
-                                                                        standing.zoneId(),
-                                                                        standing.x(),
-                                                                        standing.y()),
-                                                                standing.entries());
-                                                events.add(event(standing));
-                                            }
-                                            outbox.publish(events);
-                                            return null;
-                                        }));
+        int written;
+        do {
+            written = facts().entries().drain(ENTRIES_MAX, this::write);
+        } while (written == ENTRIES_MAX);
+    }
+
+    private void write(List<ZoneEntry> entries) {
+        transactions.in(
+                () -> {
+                    List<ZoneEntered> events = new ArrayList<>();
+                    for (var entry : entries) {
+                        var standing = entry.standing();
+                        characters
+                                .ensure(standing.userId(), standing.username())
+                                .enter(
+                                        new Character.Place(
+                                                standing.zoneId(), standing.x(), standing.y()),
+                                        standing.entries());
+                        events.add(event(standing));
+                    }
+                    outbox.publish(events);
+                    return null;
+                });
     }
 
     private ZoneEntered event(Standing standing) {
@@ -165,7 +166,7 @@ public class Chronicle implements Starter {
         if (!early.isEmpty()) {
             var again = List.copyOf(early.values());
             early.clear();
-            write(again);
+            store(again);
         }
         int saved;
         do {
@@ -174,14 +175,14 @@ public class Chronicle implements Starter {
                             .drain(
                                     STEPS_MAX,
                                     standings ->
-                                            write(
+                                            store(
                                                     standings.stream()
                                                             .map(Chronicle::step)
                                                             .toList()));
         } while (saved == STEPS_MAX);
     }
 
-    private void write(List<Characters.Step> steps) {
+    private void store(List<Characters.Step> steps) {
         var notYet = transactions.in(() -> characters.walk(steps));
         notYet.forEach(
                 step ->

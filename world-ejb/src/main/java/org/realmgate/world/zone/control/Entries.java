@@ -39,16 +39,20 @@ public final class Entries {
     /**
      * Hands over the oldest entries, if there are any. If the taker throws, the same ones come
      * again with the next call. One thread at a time.
+     *
+     * @return how many there were; less than {@code batchMax} when none is left
      */
-    public void drain(int batchMax, Consumer<List<ZoneEntry>> taker) {
+    public int drain(int batchMax, Consumer<List<ZoneEntry>> taker) {
         while (inHand.size() < batchMax && !queue.isEmpty()) {
             inHand.add(queue.remove());
         }
-        if (!inHand.isEmpty()) {
+        int count = inHand.size();
+        if (count > 0) {
             taker.accept(List.copyOf(inHand));
-            reserved.giveBack(inHand.size());
+            reserved.giveBack(count);
             inHand.clear();
         }
+        return count;
     }
 
     /** Waiting and announced ones, for metrics. */

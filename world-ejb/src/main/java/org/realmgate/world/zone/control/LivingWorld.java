@@ -38,8 +38,13 @@ public class LivingWorld implements Starter {
     @Override
     public void start() throws IOException {
         var source = Settings.ofServer();
-        settings = ZoneSettings.read(source);
+        var read = ZoneSettings.read(source);
         source.check();
+        begin(read);
+    }
+
+    void begin(ZoneSettings checked) throws IOException {
+        settings = checked;
         var contents =
                 settings.content().isEmpty()
                         ? ContentFile.builtIn()
@@ -58,6 +63,7 @@ public class LivingWorld implements Starter {
         running.forEach(ZoneThread::start);
     }
 
+    /** Any number of times. */
     @Override
     public void stop() throws InterruptedException {
         for (var thread : running) {
