@@ -6,7 +6,8 @@
  *
  * <ol>
  *   <li>R1 A move covers at most speed × the time since the last one, of which at most 1 s is
- *       credited; what is not used stays as credit up to that second ({@link
+ *       credited; what is not used stays as credit up to that second, through portals and for who
+ *       leaves and comes back before it was saved ({@link
  *       org.realmgate.world.zone.entity.MoveCredit}).
  *   <li>R2 Positions are finite and in 0..1000 m on both axes, ends included.
  *   <li>R3 A refused move changes nothing and answers with the authoritative position.

@@ -1,7 +1,6 @@
 package org.realmgate.world.zone.control;
 
 import java.util.concurrent.CompletableFuture;
-import org.realmgate.world.zone.entity.MoveCredit;
 import org.realmgate.world.zone.entity.Standing;
 import org.realmgate.world.zone.entity.ZoneEntry;
 
@@ -11,9 +10,8 @@ sealed interface Command {
      * Come into the zone.
      *
      * @param entry with a place reserved among the entries if it is news
-     * @param credit what is left of it from the zone before; the full one at first
      */
-    record Enter(Seat seat, ZoneEntry entry, MoveCredit credit) implements Command {}
+    record Enter(Seat seat, ZoneEntry entry) implements Command {}
 
     /**
      * Walk to a point.

@@ -1,6 +1,5 @@
 package org.realmgate.world.zone.control;
 
-import org.realmgate.world.zone.entity.MoveCredit;
 import org.realmgate.world.zone.entity.Standing;
 import org.realmgate.world.zone.entity.Walker;
 
@@ -17,8 +16,8 @@ final class Player extends Walker {
     private long heardAtNanos;
     int place;
 
-    Player(Seat seat, Standing standing, MoveCredit credit, long nowNanos) {
-        super(standing, credit);
+    Player(Seat seat, Standing standing, long nowNanos) {
+        super(standing, seat.credit());
         this.seat = seat;
         heardAtNanos = nowNanos;
     }

@@ -2,6 +2,7 @@ package org.realmgate.world.zone.control;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.realmgate.world.zone.entity.MoveCredit;
 import org.realmgate.world.zone.entity.Standing;
 
 /**
@@ -13,6 +14,12 @@ import org.realmgate.world.zone.entity.Standing;
  */
 final class Seat {
     private final AtomicReference<Binding> wanted;
+
+    /**
+     * Owned like the player: by one loop after the other, and by the seat that follows this one.
+     */
+    private final MoveCredit credit;
+
     private final AtomicBoolean unsaved = new AtomicBoolean();
     private volatile Standing standing;
     private volatile ZoneLoop loop;
@@ -20,14 +27,19 @@ final class Seat {
     /** Owned by the loop that is {@link #loop}; null while a command carries the player to it. */
     private Player player;
 
-    Seat(Standing standing, ZoneLoop loop, Binding binding) {
+    Seat(Standing standing, ZoneLoop loop, Binding binding, MoveCredit credit) {
         this.standing = standing;
         this.loop = loop;
+        this.credit = credit;
         wanted = new AtomicReference<>(binding);
     }
 
     Standing standing() {
         return standing;
+    }
+
+    MoveCredit credit() {
+        return credit;
     }
 
     ZoneLoop loop() {

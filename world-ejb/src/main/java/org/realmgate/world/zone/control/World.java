@@ -92,7 +92,9 @@ public final class World {
                     if (seat == null) {
                         return firstSeat(saved, link);
                     }
-                    return takeOver(seat, link) ? seat : newSeat(seat.standing(), link);
+                    return takeOver(seat, link)
+                            ? seat
+                            : newSeat(seat.standing(), link, seat.credit());
                 });
     }
 
@@ -112,21 +114,21 @@ public final class World {
             throw new WorldFull(places.taken(), rules.playersMax());
         }
         try {
-            return newSeat(saved, link);
+            return newSeat(saved, link, new MoveCredit(rules));
         } catch (RuntimeException refused) {
             places.giveBack(1);
             throw refused;
         }
     }
 
-    private Seat newSeat(Standing from, GatewayLink link) {
+    private Seat newSeat(Standing from, GatewayLink link, MoveCredit credit) {
         var entry = entry(from);
         var loop = loops.get(entry.standing().zoneId());
         if (entry.isNews() && !facts.entries().reserve()) {
             throw ZoneBusy.entries(rules.entriesMax());
         }
-        var seat = new Seat(entry.standing(), loop, new Binding(link));
-        if (!loop.offer(new Command.Enter(seat, entry, new MoveCredit(rules)))) {
+        var seat = new Seat(entry.standing(), loop, new Binding(link), credit);
+        if (!loop.offer(new Command.Enter(seat, entry))) {
             if (entry.isNews()) {
                 facts.entries().cancel();
             }

@@ -167,7 +167,7 @@ public final class ZoneLoop {
 
     private void enter(Command.Enter enter, long nowNanos) {
         var seat = enter.seat();
-        var player = new Player(seat, enter.entry().standing(), enter.credit(), nowNanos);
+        var player = new Player(seat, enter.entry().standing(), nowNanos);
         player.place = players.size();
         players.add(player);
         playersCount = players.size();
@@ -314,7 +314,7 @@ public final class ZoneLoop {
         // Before the command: whoever wants something of the player from now on asks over there.
         seat.handOver(target, there);
         var entry = new ZoneEntry(there, ZoneEntry.Cause.CROSSED);
-        if (!target.offer(new Command.Enter(seat, entry, player.credit()))) {
+        if (!target.offer(new Command.Enter(seat, entry))) {
             seat.takeBack(this, player);
             facts.entries().cancel();
             reconcile(player);

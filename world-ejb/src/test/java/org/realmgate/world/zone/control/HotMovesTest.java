@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.realmgate.contracts.hot.PlayerMovedBatch;
-import org.realmgate.world.zone.entity.MoveCredit;
-import org.realmgate.world.zone.entity.ZoneRules;
 
 class HotMovesTest {
     private final HotMoves moves = new HotMoves(2);
@@ -18,9 +16,8 @@ class HotMovesTest {
                 .mapToObj(
                         userId ->
                                 new Player(
-                                        null,
+                                        Zones.seat(Zones.at(userId, 2, userId % 1_000, 5)),
                                         Zones.at(userId, 2, userId % 1_000, 5),
-                                        new MoveCredit(ZoneRules.standard()),
                                         0))
                 .toList();
     }

@@ -3,7 +3,6 @@ package org.realmgate.world.zone.control;
 import java.util.ArrayList;
 import java.util.List;
 import org.realmgate.world.zone.entity.Grid;
-import org.realmgate.world.zone.entity.MoveCredit;
 
 /**
  * What a zone would do without sharing: the same walk on the same grid with the same encoder, but
@@ -20,10 +19,9 @@ final class NaiveTurns {
 
     NaiveTurns(Crowd crowd) {
         this.crowd = crowd;
-        var rules = Zones.rules(10, 1, 1);
         for (int i = 0; i < crowd.size(); i++) {
             var standing = Zones.at(i + 1, 1, crowd.x(i), crowd.y(i));
-            var player = new Player(null, standing, new MoveCredit(rules), 0);
+            var player = new Player(Zones.seat(standing), standing, 0);
             players.add(player);
             grid.put(player, turn);
         }

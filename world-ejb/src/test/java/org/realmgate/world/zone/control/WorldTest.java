@@ -210,6 +210,25 @@ class WorldTest {
     }
 
     @Test
+    void whoLeavesAndComesBackAtOnceHasNoMoreCreditThanBefore() {
+        world.join(Zones.at(7, 2, 410, 510));
+        turn();
+        world.move(7, 420, 510);
+        turn();
+        world.leave(7);
+        turn();
+        world.join(Zones.at(7, 2, 410, 510));
+        turn();
+        var far = world.move(7, 429, 510);
+        turn();
+        var near = world.move(7, 422, 510);
+        turn();
+
+        assertThat(codeOf(far)).isEqualTo("world.move-too-far");
+        assertThat(near.join().x()).isEqualTo(422);
+    }
+
+    @Test
     void aPlayerWaitsAtThePortalWhileTheOtherInboxIsFull() {
         rules(Zones.rules(10, 3, 100));
         world.join(Zones.at(7, 1, 111, 100));

@@ -3,6 +3,7 @@ package org.realmgate.world.zone.control;
 import java.util.List;
 import org.realmgate.world.zone.entity.Area;
 import org.realmgate.world.zone.entity.LocalName;
+import org.realmgate.world.zone.entity.MoveCredit;
 import org.realmgate.world.zone.entity.NpcSpawn;
 import org.realmgate.world.zone.entity.Portal;
 import org.realmgate.world.zone.entity.Standing;
@@ -71,5 +72,10 @@ final class Zones {
 
     static Standing at(long userId, int zone, float x, float y) {
         return new Standing(userId, "player-" + userId, 7, zone, x, y, 1, 0);
+    }
+
+    /** For a player in no world. */
+    static Seat seat(Standing standing) {
+        return new Seat(standing, null, new Binding(null), new MoveCredit(ZoneRules.standard()));
     }
 }
