@@ -7,23 +7,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the archives are that a realm is made of. */
-record Archives(List<Path> folders) {
+/**
+ * The archives that a realm is made of: found where the build left them, deployed without the
+ * libraries that the launcher brings for all of them.
+ */
+record Archives(List<Path> folders, Libraries libraries, Path deployed) {
     static final String ADAPTER = "artemis.rar";
     private static final String PROPERTY = "realm.wars";
 
     /** Folders parted like a class path, in the system property {@code realm.wars}. */
-    static Archives ofServer() {
+    static Archives ofServer(DataFolder data) {
         var text = System.getProperty(PROPERTY, ".");
-        return new Archives(Arrays.stream(text.split(File.pathSeparator)).map(Path::of).toList());
+        return new Archives(
+                Arrays.stream(text.split(File.pathSeparator)).map(Path::of).toList(),
+                Libraries.ofLauncher(),
+                data.archives());
     }
 
+    /** The broker's adapter, ready to be deployed. */
     Path adapter() {
-        return require(ADAPTER);
+        return libraries.leaveOut(require(ADAPTER), deployed);
     }
 
+    /** A component's archive, ready to be deployed. */
     Path war(Component component) {
-        return require(component.war());
+        return libraries.leaveOut(require(component.war()), deployed);
     }
 
     /** Refuses the start if one is missing, and names all that are. */
@@ -36,7 +44,7 @@ record Archives(List<Path> folders) {
         if (!missing.isEmpty()) {
             throw missing(String.join(", ", missing));
         }
-        adapter();
+        require(ADAPTER);
     }
 
     private Path require(String name) {

@@ -27,7 +27,9 @@ record DataFolder(Path root) {
         }
         try {
             for (var folder :
-                    new Path[] {root, database(), broker(), logs(), run(), secrets(), server()}) {
+                    new Path[] {
+                        root, database(), broker(), logs(), run(), secrets(), server(), archives()
+                    }) {
                 if (!Files.isDirectory(folder)) {
                     Files.createDirectories(folder, OWNER_ONLY);
                 }
@@ -64,6 +66,11 @@ record DataFolder(Path root) {
     /** What the server unpacks; may be deleted while the realm is down. */
     Path server() {
         return root.resolve("server");
+    }
+
+    /** The services' archives as they are deployed. */
+    Path archives() {
+        return server().resolve("archives");
     }
 
     /** The newest log; older ones are {@code realm.log.1} and so on. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
             Down.class,
             Realm.Status.class,
             Logs.class,
+            Rehearse.class,
             Realm.Deploy.class,
             Realm.Undeploy.class
         })

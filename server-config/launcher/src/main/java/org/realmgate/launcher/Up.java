@@ -48,13 +48,16 @@ final class Up implements Callable<Integer> {
     @Option(names = "--leave-console", hidden = true)
     private boolean leaveConsole;
 
+    @Option(names = "--stop-when-ready", hidden = true)
+    private boolean stopWhenReady;
+
     @Override
     public Integer call() throws Exception {
         long begin = System.nanoTime();
         var data = option.folder();
         data.create();
         var settings = RealmSettings.read(data, commandLine(), RealmSettings::ofEnvironment);
-        var archives = Archives.ofServer();
+        var archives = Archives.ofServer(data);
         if (detach) {
             refuseWhatCannotWork(data, settings, archives);
             int exit = new Detached(data).start(commandLine());
@@ -84,7 +87,9 @@ final class Up implements Callable<Integer> {
         Console.say("starting a realm on " + data.root());
         realm.start(logging);
         Console.say("ready in %.1f s".formatted((System.nanoTime() - begin) / 1e9));
-        if (leaveConsole) {
+        if (stopWhenReady) {
+            realm.stop();
+        } else if (leaveConsole) {
             Console.leave();
         } else {
             Greeting.show(data, settings);

@@ -1,0 +1,99 @@
+package org.realmgate.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RealmSettingsTest {
+    @TempDir private Path folder;
+    private DataFolder data;
+
+    @BeforeEach
+    void haveData() {
+        data = DataFolder.at(folder);
+        data.create();
+    }
+
+    @Test
+    void everythingIsOnLoopbackUnlessToldOtherwise() {
+        var settings = read(Map.of());
+
+        assertThat(settings.publicHost()).isEqualTo("127.0.0.1");
+        assertThat(settings.publicPort()).isEqualTo(8080);
+        assertThat(settings.servicesHost()).isEqualTo("127.0.0.1");
+        assertThat(settings.servicesPort()).isEqualTo(8090);
+        assertThat(settings.components()).isEqualTo(Component.ALL);
+    }
+
+    @Test
+    void theCommandLineCountsBeforeTheFileAndTheFileBeforeTheEnvironment() throws IOException {
+        Files.writeString(data.properties(), "gateway.port=2\nrealm.services-port=2\n");
+
+        var settings =
+                RealmSettings.read(
+                        data,
+                        Map.of("gateway.port", "1"),
+                        Map.of(
+                                        "gateway.port", "3",
+                                        "realm.services-port", "3",
+                                        "realm.start-timeout-seconds", "9")
+                                ::get);
+
+        assertThat(settings.publicPort()).isEqualTo(1);
+        assertThat(settings.servicesPort()).isEqualTo(2);
+        assertThat(settings.startTimeout()).hasSeconds(9);
+    }
+
+    @Test
+    void everyFaultIsNamedAtOnceWithItsKeyAndRange() {
+        assertThatThrownBy(
+                        () ->
+                                read(
+                                        Map.of(
+                                                "gateway.port", "70000",
+                                                "auth.grpc.port", "x",
+                                                "realm.services", "auth,shop",
+                                                "realm.sevices-port", "1")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContainingAll(
+                        "gateway.port must be a whole number in 1..65535: gateway.port=70000",
+                        "auth.grpc.port=x",
+                        "realm.services=auth,shop",
+                        "no setting has this name: realm.sevices-port");
+    }
+
+    @Test
+    void aFileThatIsNoPropertiesIsRefusedByName() throws IOException {
+        Files.writeString(data.properties(), "gateway.port=\\u12");
+
+        assertThatThrownBy(() -> read(Map.of()))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("realm.properties");
+    }
+
+    @Test
+    void servicesFindEachOtherWhereTheyWerePut() {
+        var properties =
+                read(Map.of("auth.grpc.port", "7001", "realm.services-port", "7002")).properties();
+
+        assertThat(properties)
+                .containsEntry("rpc.auth.address", "127.0.0.1:7001")
+                .containsEntry("gateway.route.auth.address", "127.0.0.1:7002");
+    }
+
+    @Test
+    void databasesOfOneMachineLoseNoCommitWhenTheProcessIsKilled() {
+        assertThat(read(Map.of()).properties().get("auth.db.url")).contains(";WRITE_DELAY=0");
+    }
+
+    private RealmSettings read(Map<String, String> given) {
+        return RealmSettings.read(data, given, key -> null);
+    }
+}
