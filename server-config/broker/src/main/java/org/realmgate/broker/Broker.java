@@ -31,6 +31,14 @@ public final class Broker implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Broker.class.getName());
     private static final String EVERYTHING = "#";
 
+    static {
+        // Artemis gives Netty buffers to free that are not Netty's. From JDK 24 on Netty refuses
+        // them, unless it may use Unsafe, and no journal could be taken up again.
+        if (System.getProperty("io.netty.noUnsafe") == null) {
+            System.setProperty("io.netty.noUnsafe", "false");
+        }
+    }
+
     private final EmbeddedActiveMQ server;
 
     private Broker(EmbeddedActiveMQ server) {
