@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -36,11 +38,18 @@ public class Relay implements Starter, Check {
     private static final long LOOK_AGAIN_MILLIS = 500;
     private static final Backoff RETRY = Backoff.STANDARD;
 
+    /** A broker that is away keeps its sender waiting: the adapter connects again by itself. */
+    private static final Duration SEND_TAKES_MAX = Duration.ofSeconds(5);
+
+    private static final long NOT_SENDING = Long.MAX_VALUE;
+
     @Inject private DataSource database;
 
     @Inject private Sender sender;
 
     @Inject private ServiceName service;
+
+    @Inject private Clock clock;
 
     @Resource private ManagedThreadFactory threads;
 
@@ -50,6 +59,7 @@ public class Relay implements Starter, Check {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean running;
     private volatile String lastFault = "";
+    private volatile long sendingSinceMillis = NOT_SENDING;
     private Thread thread;
 
     @Override
@@ -82,6 +92,13 @@ public class Relay implements Starter, Check {
 
     @Override
     public Finding check() {
+        long sendingMillis = clock.millis() - sendingSinceMillis;
+        if (sendingMillis > SEND_TAKES_MAX.toMillis()) {
+            return Finding.degraded(
+                    "events wait in the outbox: no answer of the broker for "
+                            + sendingMillis / 1_000
+                            + " s");
+        }
         return lastFault.isEmpty()
                 ? Finding.healthy("events are relayed")
                 : Finding.degraded("events wait in the outbox: " + lastFault);
@@ -171,7 +188,7 @@ public class Relay implements Starter, Check {
         if (parcels.isEmpty()) {
             return 0;
         }
-        sender.send(parcels);
+        send(parcels);
         try (var delete = connection.prepareStatement("DELETE FROM outbox WHERE id = ?")) {
             for (long id : ids) {
                 delete.setLong(1, id);
@@ -186,6 +203,15 @@ public class Relay implements Starter, Check {
             count.executeUpdate();
         }
         return ids.size();
+    }
+
+    private void send(List<Sender.Parcel> parcels) throws Sender.SendFailed {
+        sendingSinceMillis = clock.millis();
+        try {
+            sender.send(parcels);
+        } finally {
+            sendingSinceMillis = NOT_SENDING;
+        }
     }
 
     private static boolean isEmpty(Connection connection) throws SQLException {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** Stands for the broker: keeps every send, and fails when told to. */
 final class RecordingBroker implements Sender {
     private final List<List<Parcel>> sends = new ArrayList<>();
     private final List<Instant> refusals = new ArrayList<>();
+    private volatile CountDownLatch answers = new CountDownLatch(0);
     private boolean down;
     private boolean failsBefore;
     private boolean failsAfter;
@@ -38,8 +40,24 @@ final class RecordingBroker implements Sender {
         failsAfter = true;
     }
 
+    /** Senders wait for its answer until somebody opens this. */
+    CountDownLatch hang() {
+        answers = new CountDownLatch(1);
+        return answers;
+    }
+
     @Override
-    public synchronized void send(List<Parcel> parcels) throws SendFailed {
+    public void send(List<Parcel> parcels) throws SendFailed {
+        try {
+            answers.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new SendFailed(stopped);
+        }
+        take(parcels);
+    }
+
+    private synchronized void take(List<Parcel> parcels) throws SendFailed {
         if (down) {
             refusals.add(Instant.now());
             throw new SendFailed(new IOException("down"));

@@ -4,19 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.realmgate.platform.health.Finding.Status;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
 import org.realmgate.platform.testing.Store;
+import org.realmgate.platform.testing.TurnedClock;
 
 class RelayTest {
+    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T12:00:00Z"));
     private final RecordingBroker broker = new RecordingBroker();
     private Store store;
     private Outbox outbox;
@@ -24,7 +27,7 @@ class RelayTest {
 
     private void openOn(Database database) {
         store = Store.on(database);
-        var wiring = store.wiring().with(Clock.systemUTC(), broker, new PlainThreads());
+        var wiring = store.wiring().with(clock, broker, new PlainThreads());
         wiring.get(ServiceName.class).be("test");
         outbox = wiring.get(Outbox.class);
         relay = wiring.get(Relay.class);
@@ -150,6 +153,28 @@ class RelayTest {
         var refusals = broker.refusals();
         assertThat(Duration.between(refusals.get(0), refusals.get(3)))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(50 + 100 + 200));
+        assertThat(broker.parcels()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aBrokerThatDoesNotAnswerIsToldOf(Database database) throws Exception {
+        openOn(database);
+        store.run(() -> outbox.publish(said(1)));
+        var answer = broker.hang();
+        relay.start();
+        await().until(
+                        () -> {
+                            clock.forward(Duration.ofSeconds(6));
+                            return relay.check().status() == Status.DEGRADED;
+                        });
+        assertThat(relay.check().detail())
+                .startsWith("events wait in the outbox: no answer of the broker for ");
+
+        answer.countDown();
+
+        await().until(() -> relay.check().status() == Status.HEALTHY);
+        relay.stop();
         assertThat(broker.parcels()).hasSize(1);
     }
 
