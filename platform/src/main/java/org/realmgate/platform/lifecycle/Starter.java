@@ -20,8 +20,11 @@ public interface Starter {
     /** The service's own loops and first data. */
     int SERVICE = 50;
 
-    /** Doors open last. */
+    /** Doors open. */
     int DOOR = 60;
+
+    /** What looks back on how all others started. */
+    int LAST = 70;
 
     /** One of the constants above, or a number between. */
     int order();

@@ -84,7 +84,7 @@ class EventLoops implements Starter {
 
     /** Callbacks run on these threads, and find the application's classes whoever called first. */
     private ThreadFactory named() {
-        var classes = EventLoops.class.getClassLoader();
+        var classes = Thread.currentThread().getContextClassLoader();
         return new DefaultThreadFactory(service.name() + "-rpc", true) {
             @Override
             protected Thread newThread(Runnable work, String name) {

@@ -6,6 +6,8 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -20,6 +22,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * }</pre>
  */
 public final class Settings {
+    /** What this application has asked its server for: as many keys as its code names. */
+    private static final Set<String> ASKED = ConcurrentHashMap.newKeySet();
+
     private final Function<String, Optional<String>> source;
     private final List<String> faults = new ArrayList<>();
 
@@ -31,7 +36,21 @@ public final class Settings {
     /** Reads what the server is configured with. */
     public static Settings ofServer() {
         var config = ConfigProvider.getConfig();
-        return new Settings(key -> config.getOptionalValue(key, String.class));
+        return recorded(key -> config.getOptionalValue(key, String.class));
+    }
+
+    /** As the constructor, and keeps which keys are asked for. */
+    static Settings recorded(Function<String, Optional<String>> source) {
+        return new Settings(
+                key -> {
+                    ASKED.add(key);
+                    return source.apply(key);
+                });
+    }
+
+    /** The keys that were asked for so far. */
+    static Set<String> asked() {
+        return Set.copyOf(ASKED);
     }
 
     /** A whole number in {@code min..max}. */
