@@ -5,9 +5,13 @@ import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 
 public record Email(String text) {
-    /** RFC 5321 limits the whole to 254 characters; whether it exists only a sent mail can tell. */
+    /**
+     * Halves of surrogate pairs ({@code Cs}) have no form in UTF-8. RFC 5321 limits the whole to
+     * 254 characters; whether it exists only a sent mail can tell.
+     */
     private static final Pattern ALLOWED =
-            Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}.]+(\\.[^@\\s\\p{Cntrl}.]+)+");
+            Pattern.compile(
+                    "[^@\\s\\p{Cntrl}\\p{Cs}]{1,64}@[^@\\s\\p{Cntrl}\\p{Cs}.]+(\\.[^@\\s\\p{Cntrl}\\p{Cs}.]+)+");
 
     private static final int LENGTH_MAX = 254;
 

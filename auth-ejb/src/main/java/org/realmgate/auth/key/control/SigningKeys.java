@@ -147,20 +147,37 @@ public class SigningKeys implements Starter {
         entities.createQuery("DELETE FROM SigningKey k WHERE k.signsTo < :dead")
                 .setParameter("dead", now - Tokens.ACCESS_LIFE.plus(Tokens.SKEW).toMillis())
                 .executeUpdate();
-        var keys =
-                new ArrayList<>(
-                        entities.createQuery(
-                                        "SELECT k FROM SigningKey k ORDER BY k.signsFrom",
-                                        SigningKey.class)
-                                .getResultList());
+        var keys = stored();
+        if (suffices(keys, now)) {
+            return keys;
+        }
+        // Another instance may be making the same: whoever comes second finds them made.
+        entities.createNativeQuery("SELECT id FROM signing_key_maker WHERE id = 1 FOR UPDATE")
+                .getSingleResult();
+        keys = stored();
         if (keys.stream().noneMatch(key -> key.signsAt(now))) {
             keys.add(made(now));
         }
-        long lastEnd = keys.stream().mapToLong(SigningKey::signsTo).max().orElse(now);
-        if (lastEnd - now < settings.ahead().toMillis()) {
-            keys.add(made(lastEnd));
+        if (!suffices(keys, now)) {
+            keys.add(made(lastEnd(keys)));
         }
         return keys;
+    }
+
+    private List<SigningKey> stored() {
+        return new ArrayList<>(
+                entities.createQuery(
+                                "SELECT k FROM SigningKey k ORDER BY k.signsFrom", SigningKey.class)
+                        .getResultList());
+    }
+
+    private boolean suffices(List<SigningKey> keys, long now) {
+        return keys.stream().anyMatch(key -> key.signsAt(now))
+                && lastEnd(keys) - now >= settings.ahead().toMillis();
+    }
+
+    private static long lastEnd(List<SigningKey> keys) {
+        return keys.stream().mapToLong(SigningKey::signsTo).max().orElseThrow();
     }
 
     private SigningKey made(long from) {

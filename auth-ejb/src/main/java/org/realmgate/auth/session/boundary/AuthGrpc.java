@@ -52,10 +52,10 @@ public class AuthGrpc implements AuthServiceGrpc.AsyncService, BindableService {
                 () -> {
                     var address = CurrentCall.remoteAddress();
                     try {
+                        var origin = new Session.Origin(address, request.getClientVersion());
                         long userId =
                                 checking.check(
                                         request.getUsername(), request.getPassword(), address);
-                        var origin = new Session.Origin(address, request.getClientVersion());
                         return admitted(transactions.in(() -> loggingIn.open(userId, origin)));
                     } catch (Refusal refusal) {
                         return refused(refusal);

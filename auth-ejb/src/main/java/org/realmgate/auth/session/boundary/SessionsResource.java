@@ -88,14 +88,17 @@ public class SessionsResource {
 
     @Inject private Clock clock;
 
-    /** Refused with {@code auth.wrong-credentials, auth.too-many-failures, auth.busy}. */
+    /**
+     * Refused with {@code auth.wrong-credentials, auth.too-many-failures, auth.busy,
+     * auth.client-version-not-allowed}.
+     */
     @POST
     @Path("login")
     @PermitAll
     public Admitted login(Login login, @Context HttpServletRequest http) {
         var address = ClientAddress.of(http);
-        long userId = checking.check(login.username(), login.password(), address);
         var origin = new Session.Origin(address, login.clientVersion());
+        long userId = checking.check(login.username(), login.password(), address);
         return admitted(transactions.in(() -> loggingIn.open(userId, origin)));
     }
 

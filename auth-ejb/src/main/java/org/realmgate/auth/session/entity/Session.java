@@ -4,6 +4,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.regex.Pattern;
+import org.realmgate.contracts.refusal.Kind;
+import org.realmgate.contracts.refusal.Refusal;
 
 /** Opened by a login, renewed by each refresh, gone when it is ended or over. */
 @Entity
@@ -49,15 +52,30 @@ public class Session {
     /** Where a session comes from, as far as it is shown to its owner. */
     public record Origin(String ipAddress, String clientVersion) {
         private static final int ADDRESS_MAX = 45;
+        private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
 
+        /**
+         * @throws Refusal {@code auth.client-version-not-allowed} if nobody could read the version
+         */
         public Origin {
             ipAddress = cut(ipAddress, ADDRESS_MAX);
             clientVersion = cut(clientVersion, SessionLimits.CLIENT_VERSION_MAX);
+            if (HALF_PAIR.matcher(clientVersion).find()) {
+                throw new Refusal(
+                        Kind.UNPROCESSABLE,
+                        "auth.client-version-not-allowed",
+                        "a client version has no halves of surrogate pairs");
+            }
         }
 
         private static String cut(String text, int max) {
             var shown = text == null ? "" : text.replaceAll("\\p{Cntrl}", "");
-            return shown.length() <= max ? shown : shown.substring(0, max);
+            if (shown.length() <= max) {
+                return shown;
+            }
+            // Not within a character of two halves.
+            return shown.substring(
+                    0, Character.isHighSurrogate(shown.charAt(max - 1)) ? max - 1 : max);
         }
     }
 

@@ -11,7 +11,7 @@ import org.realmgate.contracts.refusal.Refusal;
 
 class EmailTest {
     @ParameterizedTest
-    @ValueSource(strings = {"a@b.c", "anna+game@mail.example.org", "하늘@예시.한국"})
+    @ValueSource(strings = {"a@b.c", "anna+game@mail.example.org", "하늘@예시.한국", "\uD83C\uDF31@b.c"})
     void anAddressWithADottedHostIsTaken(String text) {
         assertThat(new Email(text).text()).isEqualTo(text);
     }
@@ -30,7 +30,9 @@ class EmailTest {
                 "a@b..c",
                 "a@b@c.d",
                 "a b@c.d",
-                "a\u0000@b.c"
+                "a\u0000@b.c",
+                "a\uD83C@b.c",
+                "a@b\uDF31.c"
             })
     void anythingElseIsRefused(String text) {
         assertRefused(text);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.auth.RunningAuth;
 import org.realmgate.platform.identity.Tokens;
 import org.realmgate.platform.testing.Database;
+import org.realmgate.platform.testing.InParallel;
 
 class SigningKeysTest {
     private static final Duration MOMENT = Duration.ofMillis(1);
@@ -105,6 +106,27 @@ class SigningKeysTest {
 
         assertThat(kidOf(other)).isEqualTo(signing());
         assertThat(other.jwks()).isEqualTo(keys.jwks());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void instancesThatStartTogetherMakeOneKey(Database database) throws Exception {
+        settings = RunningAuth.keySettings(folder);
+        auth = new RunningAuth(database);
+
+        var kids =
+                InParallel.run(
+                        4,
+                        thread -> {
+                            var instance = auth.another(SigningKeys.class);
+                            instance.start(settings);
+                            return kidOf(instance);
+                        });
+        keys = auth.another(SigningKeys.class);
+        keys.start(settings);
+
+        assertThat(kids).containsOnly(signing());
+        assertThat(published()).containsExactly(signing());
     }
 
     @ParameterizedTest

@@ -1,9 +1,11 @@
 package org.realmgate.auth.session.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.realmgate.contracts.refusal.Refusal;
 
 class SessionTest {
     @Test
@@ -32,6 +34,24 @@ class SessionTest {
         assertThat(longer).isEqualTo(longest);
         assertThat(new Session.Origin(null, "1.0\r\n\u001b[31m"))
                 .isEqualTo(new Session.Origin("", "1.0[31m"));
+    }
+
+    @Test
+    void halfACharacterInTheClientVersionIsRefused() {
+        assertThat(new Session.Origin("", "1.0 \uD83C\uDF31").clientVersion())
+                .isEqualTo("1.0 \uD83C\uDF31");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> new Session.Origin("", "1.0 \uD83C"))
+                .withMessage("a client version has no halves of surrogate pairs")
+                .extracting(Refusal::code)
+                .isEqualTo("auth.client-version-not-allowed");
+    }
+
+    @Test
+    void noCharacterIsCutInHalf() {
+        var origin = new Session.Origin("", "v".repeat(39) + "\uD83C\uDF31");
+
+        assertThat(origin.clientVersion()).isEqualTo("v".repeat(39));
     }
 
     @Test
