@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -75,6 +77,14 @@ final class Client {
 
     /** Waits when the login limit says so. */
     static Answer logIn(String name) {
+        return login(name, PASSWORD);
+    }
+
+    private static Client logIn(String name, String password) {
+        return with(login(name, password).body().path("token").asText());
+    }
+
+    private static Answer login(String name, String password) {
         for (int attempt = 0; attempt < 50; attempt++) {
             var answer =
                     nobody().post(
@@ -83,7 +93,7 @@ final class Client {
                                             "username",
                                             name,
                                             "password",
-                                            PASSWORD,
+                                            password,
                                             "client_version",
                                             "test"));
             if (answer.status() != 429) {
@@ -96,18 +106,27 @@ final class Client {
 
     /** The realm's own tools' account. */
     static Client operator() {
-        var password = Realm.shared().secret("realm-tools.password");
-        var answer =
-                nobody().post(
-                                "/api/v1/auth/login",
-                                Map.of(
-                                        "username",
-                                        "realm-tools",
-                                        "password",
-                                        password,
-                                        "client_version",
-                                        "test"));
-        return with(answer.body().path("token").asText());
+        return logIn("realm-tools", Realm.shared().secret("realm-tools.password"));
+    }
+
+    /** Has every role, a game master's among them. */
+    static Client admin() {
+        return logIn("admin", Realm.shared().adminPassword());
+    }
+
+    /** Many players at once, by the operator's call: logins are limited. */
+    static List<Client> crowd(int count) {
+        var prefix = newName();
+        var made =
+                operator()
+                        .post(
+                                "/api/v1/auth/bulk-players",
+                                Map.of("prefix", prefix, "first", 1, "count", count));
+        List<Client> players = new ArrayList<>();
+        made.body()
+                .path("players")
+                .forEach(player -> players.add(with(player.path("token").asText())));
+        return players;
     }
 
     String token() {

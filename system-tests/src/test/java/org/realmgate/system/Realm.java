@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.realmgate.bots.kill.KillPlan;
 import org.realmgate.bots.kill.LocalRealm;
 import org.realmgate.bots.kill.RealmPorts;
@@ -14,10 +16,16 @@ import org.realmgate.bots.kill.RealmPorts;
  * The realm under test: one for all tests of a run, on ports of its own, on data that nobody keeps.
  */
 final class Realm {
+    private static final Pattern ADMIN = Pattern.compile("account +admin, password (\\S+)");
+
+    /** Silent sockets are cut after two of them; nobody wants to wait for the default's 30 s. */
+    private static final String HEARTBEAT = "gateway.socket.heartbeat=4s";
+
     private static final Realm SHARED = started();
 
     private final Path data;
     private final LocalRealm realm;
+    private String adminPassword = "";
 
     private Realm() throws IOException {
         data = Files.createTempDirectory("realm");
@@ -26,7 +34,14 @@ final class Realm {
                         Path.of(System.getProperty("realm.root")).resolve("realm"),
                         data,
                         RealmPorts.free(),
-                        KillPlan.SETTINGS);
+                        Stream.concat(KillPlan.SETTINGS.stream(), Stream.of(HEARTBEAT)).toList());
+    }
+
+    private void up() {
+        var printed = ADMIN.matcher(realm.up());
+        if (printed.find()) {
+            adminPassword = printed.group(1);
+        }
     }
 
     static Realm shared() {
@@ -37,7 +52,7 @@ final class Realm {
         try {
             var realm = new Realm();
             Runtime.getRuntime().addShutdownHook(new Thread(realm::end));
-            realm.realm.up();
+            realm.up();
             return realm;
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
@@ -65,6 +80,11 @@ final class Realm {
 
     String secret(String name) {
         return realm.secret(name);
+    }
+
+    /** As {@code up} printed it, once. */
+    String adminPassword() {
+        return adminPassword;
     }
 
     Path data() {

@@ -104,7 +104,9 @@ public final class KillTest implements Callable<Integer> {
     private List<KillRound> play(LocalRealm realm, KillPlan plan) {
         Thread end = new Thread(() -> end(realm));
         Runtime.getRuntime().addShutdownHook(end);
-        progress.say("ready after %.1f s".formatted(realm.up().toMillis() / 1e3));
+        long begin = System.nanoTime();
+        realm.up();
+        progress.say("ready after %.1f s".formatted((System.nanoTime() - begin) / 1e9));
         KillRounds kills = new KillRounds(realm, plan, progress);
         List<KillRound> done = new ArrayList<>();
         for (int number = 1; number <= rounds; number++) {
