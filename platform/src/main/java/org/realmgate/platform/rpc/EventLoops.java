@@ -14,6 +14,7 @@ import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
 import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
+import io.grpc.netty.shaded.io.netty.util.concurrent.FastThreadLocal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.SocketAddress;
@@ -54,6 +55,7 @@ class EventLoops implements Starter {
                         Epoll.isAvailable()
                                 ? EpollIoHandler.newFactory()
                                 : NioIoHandler.newFactory());
+        leaveNothing();
     }
 
     /** Returns when the threads have ended, so that nothing runs in an application that is gone. */
@@ -62,7 +64,13 @@ class EventLoops implements Starter {
         if (loops != null) {
             loops.shutdownGracefully(0, END_SECONDS, TimeUnit.SECONDS)
                     .await(2 * END_SECONDS, TimeUnit.SECONDS);
+            leaveNothing();
         }
+    }
+
+    /** Takes what Netty noted on the deploying thread, which outlives the application, off it. */
+    static void leaveNothing() {
+        FastThreadLocal.removeAll();
     }
 
     /** A server on these threads. */

@@ -113,6 +113,8 @@ public class GrpcDoor implements Starter {
                             + ".grpc.port): "
                             + taken.getMessage(),
                     taken);
+        } finally {
+            EventLoops.leaveNothing();
         }
     }
 

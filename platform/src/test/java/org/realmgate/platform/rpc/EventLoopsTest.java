@@ -6,6 +6,7 @@ import io.grpc.BindableService;
 import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
+import io.grpc.netty.shaded.io.netty.util.internal.InternalThreadLocalMap;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ServerCalls;
 import java.io.ByteArrayInputStream;
@@ -48,6 +49,7 @@ class EventLoopsTest {
         channel.shutdownNow().awaitTermination(2, TimeUnit.SECONDS);
         server.shutdownNow().awaitTermination(2, TimeUnit.SECONDS);
         loops.stop();
+        assertThat(InternalThreadLocalMap.getIfSet()).isNull();
         assertThat(threads()).noneMatch(name -> name.startsWith("test-rpc"));
     }
 
