@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import javax.sql.DataSource;
 import org.realmgate.contracts.event.Envelope;
+import org.realmgate.platform.database.JoinedConnection;
 
 /**
  * Applies events once and in order. Every method belongs into a transaction that also holds the
@@ -34,7 +34,7 @@ public class Inbox {
 
     private static final int SWEEP_MAX = 500;
 
-    @Inject private DataSource database;
+    @Inject private JoinedConnection joined;
 
     @Inject private Clock clock;
 
@@ -63,7 +63,7 @@ public class Inbox {
      * first.
      */
     Optional<Held> receive(Envelope envelope, String body, Handlers handlers) {
-        return with(
+        return joined.with(
                 connection -> {
                     long cursor = cursor(connection, envelope.sourceService(), envelope.userId());
                     if (isKnown(connection, envelope.eventId())) {
@@ -85,7 +85,7 @@ public class Inbox {
 
     /** Applies a held event, unless another instance did. */
     void applyHeld(Held held, Handlers handlers) {
-        with(
+        joined.with(
                 connection -> {
                     var envelope = held.envelope();
                     cursor(connection, envelope.sourceService(), envelope.userId());
@@ -99,7 +99,7 @@ public class Inbox {
 
     /** The held event that follows this one without a gap. */
     Optional<Held> after(Held held) {
-        return with(
+        return joined.with(
                 connection -> held(connection, held.envelope(), held.envelope().sequence() + 1));
     }
 
@@ -107,7 +107,7 @@ public class Inbox {
      * Gives up waiting for the predecessors of a held event; returns the one whose turn it is then.
      */
     Optional<Held> skipTo(Held first) {
-        return with(
+        return joined.with(
                 connection -> {
                     var envelope = first.envelope();
                     long cursor = cursor(connection, envelope.sourceService(), envelope.userId());
@@ -119,7 +119,7 @@ public class Inbox {
 
     /** Notes that a held event could not be applied; returns how often that was so by now. */
     int failed(Held held) {
-        return with(
+        return joined.with(
                 connection -> {
                     try (var update =
                             connection.prepareStatement(
@@ -141,7 +141,7 @@ public class Inbox {
 
     /** Passes over a held event that lies among the dead letters. */
     void giveUp(Held held) {
-        with(
+        joined.with(
                 connection -> {
                     var envelope = held.envelope();
                     cursor(connection, envelope.sourceService(), envelope.userId());
@@ -153,12 +153,12 @@ public class Inbox {
 
     /** Per player the first event that waits, if it waited too long; longest first. */
     List<Held> overdue() {
-        return with(this::overdue);
+        return joined.with(this::overdue);
     }
 
     /** Forgets what no broker delivers again. */
     void forgetOld() {
-        with(
+        joined.with(
                 connection -> {
                     try (var delete =
                             connection.prepareStatement("DELETE FROM inbox WHERE applied_at < ?")) {
@@ -316,18 +316,6 @@ public class Inbox {
                 connection.prepareStatement("DELETE FROM inbox_held WHERE event_id = ?")) {
             delete.setString(1, held.envelope().eventId());
             return delete.executeUpdate() == 1;
-        }
-    }
-
-    private interface Work<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
-    private <T> T with(Work<T> work) {
-        try (Connection connection = database.getConnection()) {
-            return work.on(connection);
-        } catch (SQLException fault) {
-            throw new IllegalStateException("inbox", fault);
         }
     }
 }

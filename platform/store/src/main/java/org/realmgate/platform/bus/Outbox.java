@@ -7,15 +7,13 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import javax.sql.DataSource;
 import org.realmgate.contracts.event.Event;
 import org.realmgate.contracts.event.Wire;
+import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.platform.json.Json;
 import org.realmgate.platform.telemetry.Correlation;
 
@@ -36,7 +34,7 @@ public class Outbox {
      */
     public static final int EVENTS_MAX = 10_000;
 
-    @Inject private DataSource database;
+    @Inject private JoinedConnection joined;
 
     @Inject private Clock clock;
 
@@ -118,11 +116,11 @@ public class Outbox {
             if (letters.isEmpty()) {
                 return;
             }
-            try (Connection connection = database.getConnection()) {
-                OutboxRows.write(connection, letters);
-            } catch (SQLException fault) {
-                throw new IllegalStateException("writing to the outbox", fault);
-            }
+            joined.with(
+                    connection -> {
+                        OutboxRows.write(connection, letters);
+                        return null;
+                    });
         }
 
         @Override

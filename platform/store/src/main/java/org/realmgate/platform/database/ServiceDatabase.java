@@ -24,7 +24,10 @@ public class ServiceDatabase implements Starter, Check {
 
     @Inject private ServiceName service;
 
-    /** The data source that takes part in JTA transactions. */
+    /**
+     * The data source, for transactions that are begun on its connections; {@link JoinedConnection}
+     * takes part in JTA's.
+     */
     @Produces
     public DataSource source() {
         return source;

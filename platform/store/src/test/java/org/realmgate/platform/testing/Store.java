@@ -50,7 +50,12 @@ public final class Store implements AutoCloseable {
     /** Beans on this store. */
     public Wiring wiring() {
         var wiring =
-                new Wiring().with(transactions, transactions.source(), transactions.registry());
+                new Wiring()
+                        .with(
+                                transactions,
+                                transactions.source(),
+                                transactions.joined(),
+                                transactions.registry());
         return factory == null ? wiring : wiring.with(entities());
     }
 

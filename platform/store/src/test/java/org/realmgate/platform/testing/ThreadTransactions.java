@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.platform.database.Transactions;
 
 /**
@@ -154,6 +155,18 @@ final class ThreadTransactions extends Transactions {
                                     current.get().resources.put(arguments[0], arguments[1]);
                             default -> throw new UnsupportedOperationException(method.getName());
                         });
+    }
+
+    /** Statements of the current transaction. */
+    JoinedConnection joined() {
+        return new JoinedConnection() {
+            @Override
+            protected Connection current() throws SQLException {
+                return ThreadTransactions.this.current.get() == null
+                        ? null
+                        : source().getConnection();
+            }
+        };
     }
 
     private interface Call {

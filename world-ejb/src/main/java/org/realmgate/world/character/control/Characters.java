@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
+import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.world.character.entity.Character;
 
 /** All characters. */
@@ -19,13 +19,13 @@ public class Characters {
     @PersistenceContext(unitName = "world")
     private EntityManager entities;
 
-    @Inject private DataSource database;
+    @Inject private JoinedConnection joined;
 
     protected Characters() {}
 
-    public Characters(EntityManager entities, DataSource database) {
+    public Characters(EntityManager entities, JoinedConnection joined) {
         this.entities = entities;
-        this.database = database;
+        this.joined = joined;
     }
 
     public Optional<Character> find(long userId) {
@@ -61,11 +61,14 @@ public class Characters {
      *     (R2); steps within a zone that the character has left since are of no interest any more
      */
     public List<Step> walk(List<Step> steps) {
-        try (var connection = database.getConnection();
-                var update =
-                        connection.prepareStatement(
-                                "UPDATE game_character SET x = ?, y = ?, moves = ? WHERE user_id ="
-                                        + " ? AND entries = ?")) {
+        return joined.with(connection -> walk(connection, steps));
+    }
+
+    private static List<Step> walk(Connection connection, List<Step> steps) throws SQLException {
+        try (var update =
+                connection.prepareStatement(
+                        "UPDATE game_character SET x = ?, y = ?, moves = ? WHERE user_id ="
+                                + " ? AND entries = ?")) {
             for (var step : steps) {
                 update.setFloat(1, step.x());
                 update.setFloat(2, step.y());
@@ -82,8 +85,6 @@ public class Characters {
                 }
             }
             return early;
-        } catch (SQLException fault) {
-            throw new IllegalStateException("storing steps", fault);
         }
     }
 
