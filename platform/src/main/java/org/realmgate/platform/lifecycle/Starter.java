@@ -8,6 +8,9 @@ public interface Starter {
     /** Settings are read and checked. */
     int SETTINGS = 0;
 
+    /** What the server injects is injected. */
+    int RESOURCES = 5;
+
     /** The database is migrated. */
     int DATABASE = 10;
 
