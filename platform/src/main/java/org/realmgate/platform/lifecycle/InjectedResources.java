@@ -7,9 +7,11 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.lang.reflect.Field;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * Makes every application-scoped bean that gets something of the server's injected: an entity
@@ -46,13 +48,31 @@ public class InjectedResources implements Starter {
     }
 
     private <T> void make(Context context, Bean<T> bean) {
-        context.get(bean, beans.createCreationalContext(bean));
+        var made = context.get(bean, beans.createCreationalContext(bean));
+        fields(bean.getBeanClass())
+                .filter(field -> field.isAnnotationPresent(PersistenceContext.class))
+                .forEach(field -> use(field, made));
+    }
+
+    /** An entity manager finds its persistence unit at its own first use. */
+    private static void use(Field field, Object bean) {
+        try {
+            field.setAccessible(true);
+            ((EntityManager) field.get(bean)).getMetamodel();
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(field.toString(), impossible);
+        }
     }
 
     private static boolean asksTheServer(Class<?> type) {
-        return type != null
-                && (Arrays.stream(type.getDeclaredFields()).anyMatch(InjectedResources::isOfServer)
-                        || asksTheServer(type.getSuperclass()));
+        return fields(type).anyMatch(InjectedResources::isOfServer);
+    }
+
+    private static Stream<Field> fields(Class<?> type) {
+        return type == null
+                ? Stream.empty()
+                : Stream.concat(
+                        Arrays.stream(type.getDeclaredFields()), fields(type.getSuperclass()));
     }
 
     private static boolean isOfServer(Field field) {
