@@ -84,7 +84,7 @@ public final class Asking {
         session.urgent = true;
     }
 
-    /** Nothing more was read from this player for now. */
+    /** All that lay in the socket has been worked off: what is urgent is answered in one frame. */
     public void readAll(Session session) {
         if (session.urgent) {
             telling.writeNow(session);
