@@ -9,7 +9,7 @@ import org.realmgate.bots.crowd.Crowd;
 import org.realmgate.bots.crowd.Hearing;
 import org.realmgate.bots.measure.Counts;
 import org.realmgate.bots.measure.Errors;
-import org.realmgate.bots.measure.OwnProcessor;
+import org.realmgate.bots.measure.OwnCores;
 import org.realmgate.bots.measure.RealmProcess;
 import org.realmgate.bots.measure.Tally;
 import org.realmgate.bots.report.Report;
@@ -33,7 +33,7 @@ public final class Playing {
     private final RealmProcess realm;
     private final Progress progress;
     private final Tally tally = new Tally();
-    private final OwnProcessor own = new OwnProcessor();
+    private final OwnCores own = new OwnCores();
 
     /**
      * @param realm null if its process is unknown

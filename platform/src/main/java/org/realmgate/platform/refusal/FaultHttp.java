@@ -16,8 +16,8 @@ import org.realmgate.platform.telemetry.Correlation;
  * fault: logged whole, told as {@code internal} with nothing but the correlation id.
  */
 @Provider
-public class FaultMapper implements ExceptionMapper<Throwable> {
-    private static final Logger LOG = Logger.getLogger(FaultMapper.class.getName());
+public class FaultHttp implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = Logger.getLogger(FaultHttp.class.getName());
     private static final int CAUSES_MAX = 8;
 
     @Override
@@ -27,7 +27,7 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
                 cause != null && depth < CAUSES_MAX;
                 depth++, cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
-                return RefusalMapper.answer(refusal);
+                return RefusalHttp.answer(refusal);
             }
         }
         if (fault instanceof WebApplicationException web) {

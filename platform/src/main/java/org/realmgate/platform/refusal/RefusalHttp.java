@@ -8,7 +8,7 @@ import org.realmgate.contracts.refusal.Refusal;
 
 /** Refusals as HTTP answers. */
 @Provider
-public class RefusalMapper implements ExceptionMapper<Refusal> {
+public class RefusalHttp implements ExceptionMapper<Refusal> {
     @Override
     public Response toResponse(Refusal refusal) {
         return answer(refusal);

@@ -3,7 +3,7 @@ package org.realmgate.bots.measure;
 import java.time.Duration;
 
 /** The bots' own processor time: a load client that lacks it measures itself. */
-public final class OwnProcessor {
+public final class OwnCores {
 
     private Duration from = Duration.ZERO;
     private Duration used = Duration.ZERO;
