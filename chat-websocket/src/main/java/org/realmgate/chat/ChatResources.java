@@ -18,7 +18,16 @@ import jakarta.resource.ConnectionFactoryDefinition;
         password = "${MPCONFIG=chat.db.password:}",
         minPoolSize = 2,
         initialPoolSize = 2,
-        maxPoolSize = 20)
+        maxPoolSize = 20,
+        // A database that restarted has cut every connection: the pool looks at one that was not
+        // looked at for a second before it hands it out, and renews all when that one is dead.
+        properties = {
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+            "fish.payara.validate-atmost-once-period-in-seconds=1",
+            "fish.payara.fail-all-connections=true"
+        })
 @ConnectionFactoryDefinition(
         name = "java:app/jms/chat",
         interfaceName = "jakarta.jms.ConnectionFactory",
