@@ -43,9 +43,15 @@ public class HotEvents {
         if (batches.isEmpty()) {
             return;
         }
-        try (var connection = factory.createConnection();
-                var session = connection.createSession(true, Session.SESSION_TRANSACTED);
-                var producer = session.createProducer(session.createTopic(Topics.GAME))) {
+        try {
+            BrokerTransaction.commit(factory, session -> send(batches, session));
+        } catch (JMSException fault) {
+            throw new IllegalStateException("publishing " + batches.size() + " batches", fault);
+        }
+    }
+
+    private void send(List<Batch> batches, Session session) throws JMSException {
+        try (var producer = session.createProducer(session.createTopic(Topics.GAME))) {
             for (var batch : batches) {
                 var message = session.createBytesMessage();
                 message.writeBytes(batch.body());
@@ -56,9 +62,6 @@ public class HotEvents {
                 message.setStringProperty("JMSXGroupID", "b" + batch.partition());
                 producer.send(message);
             }
-            session.commit();
-        } catch (JMSException fault) {
-            throw new IllegalStateException("publishing " + batches.size() + " batches", fault);
         }
     }
 }

@@ -32,13 +32,13 @@ class JmsSender implements Sender {
     @Override
     public void send(List<Parcel> parcels) throws SendFailed {
         try {
-            send(parcels, true);
+            BrokerTransaction.commit(factory, session -> send(parcels, session));
         } catch (JMSException refused) {
             // The broker refuses a whole transaction if it already has one message of it, which is
-            // so after a crash between
-            // its commit and ours. One by one it drops what it has and takes the rest.
+            // so after a crash between its commit and ours. One by one it drops what it has and
+            // takes the rest.
             try {
-                send(parcels, false);
+                sendOneByOne(parcels);
             } catch (JMSException fault) {
                 fault.addSuppressed(refused);
                 throw new SendFailed(fault);
@@ -46,14 +46,15 @@ class JmsSender implements Sender {
         }
     }
 
-    /** Through the classic interface: the adapter opens no transacted JMSContext. */
-    private void send(List<Parcel> parcels, boolean together) throws JMSException {
+    private void sendOneByOne(List<Parcel> parcels) throws JMSException {
         try (var connection = factory.createConnection();
-                var session =
-                        connection.createSession(
-                                together,
-                                together ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE);
-                var producer = session.createProducer(null)) {
+                var session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+            send(parcels, session);
+        }
+    }
+
+    private static void send(List<Parcel> parcels, Session session) throws JMSException {
+        try (var producer = session.createProducer(null)) {
             Map<String, Topic> topics = new HashMap<>();
             for (var parcel : parcels) {
                 var topic = topics.get(parcel.topic());
@@ -62,9 +63,6 @@ class JmsSender implements Sender {
                     topics.put(parcel.topic(), topic);
                 }
                 producer.send(topic, message(session, parcel));
-            }
-            if (together) {
-                session.commit();
             }
         }
     }
