@@ -36,6 +36,7 @@ public class ServiceTokens implements Starter {
 
     private final Clock clock;
     private final ServiceName service;
+    private String keyFile;
     private byte[] key = {};
     private volatile Issued current = new Issued("", Instant.MIN);
 
@@ -64,11 +65,13 @@ public class ServiceTokens implements Starter {
     }
 
     @Override
+    public void read(Settings settings) {
+        keyFile = settings.required("realm.service-key-file");
+    }
+
+    @Override
     public void start() throws IOException {
-        var settings = Settings.ofServer();
-        var file = settings.required("realm.service-key-file");
-        settings.check();
-        useKey(Base64.getUrlDecoder().decode(Files.readString(Path.of(file)).strip()));
+        useKey(Base64.getUrlDecoder().decode(Files.readString(Path.of(keyFile)).strip()));
     }
 
     /** Signs and verifies with this key from now on; at least 32 bytes. */

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.realmgate.platform.settings.Settings;
 
 /** Where this application is between its deployment and its end. Thread-safe. */
 @ApplicationScoped
@@ -33,23 +34,28 @@ public class Lifecycle {
     private volatile State state = State.STARTING;
     private volatile String reason = "";
 
-    /** Starts all; a failure is kept, logged, and everything that had started is stopped again. */
-    public synchronized void start(List<Starter> starters) {
-        for (var starter :
-                starters.stream().sorted(Comparator.comparingInt(Starter::order)).toList()) {
-            started.push(starter);
-            try {
+    /**
+     * Lets all read their settings, checks these, and starts all; a failure is kept, logged, and
+     * everything that had started is stopped again.
+     */
+    public synchronized void start(List<Starter> starters, Settings settings) {
+        var part = "settings";
+        try {
+            starters.forEach(starter -> starter.read(settings));
+            settings.check();
+            for (var starter :
+                    starters.stream().sorted(Comparator.comparingInt(Starter::order)).toList()) {
+                part = starter.name();
+                started.push(starter);
                 starter.start();
-            } catch (Exception | LinkageError fault) {
-                reason = starter.name() + ": " + rootOf(fault);
-                LOG.log(Level.SEVERE, fault, () -> "start failed at " + reason);
-                stopStarted();
-                state = State.FAILED;
-                settled.countDown();
-                return;
             }
+            state = State.READY;
+        } catch (Exception | LinkageError fault) {
+            reason = part + ": " + rootOf(fault);
+            LOG.log(Level.SEVERE, fault, () -> "start failed at " + reason);
+            stopStarted();
+            state = State.FAILED;
         }
-        state = State.READY;
         settled.countDown();
     }
 

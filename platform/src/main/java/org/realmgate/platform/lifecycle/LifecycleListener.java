@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import org.realmgate.platform.settings.Settings;
 
 /** Starts and stops with the web application: the one hook that every server has. */
 @WebListener
@@ -19,7 +20,7 @@ public class LifecycleListener implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         service.be(event.getServletContext().getServletContextName());
-        lifecycle.start(starters.stream().toList());
+        lifecycle.start(starters.stream().toList(), Settings.ofServer(service.name()));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.realmgate.platform.lifecycle;
 
+import org.realmgate.platform.settings.Settings;
+
 /**
  * A CDI bean that has to start before its service answers and to stop after. Started one after the
  * other on the deploying thread, lowest {@link #order()} first; stopped in reverse.
  */
 public interface Starter {
-    /** Settings are read and checked. */
+    /** What needs its settings alone. */
     int SETTINGS = 0;
 
     /** What the server injects is injected. */
@@ -26,14 +28,18 @@ public interface Starter {
     /** Doors open. */
     int DOOR = 60;
 
-    /** What looks back on how all others started. */
-    int LAST = 70;
-
     /** One of the constants above, or a number between. */
     int order();
 
     /** What starts, for the reason of a failed start. */
     String name();
+
+    /**
+     * Reads all that may be set of it. Called of every starter before the first {@link #start()}: a
+     * start with a setting that is wrong, or that nobody reads, is refused before a port is opened
+     * or anything is written.
+     */
+    default void read(Settings settings) {}
 
     /** Returns when it works; throws if the service must not start. */
     void start() throws Exception;

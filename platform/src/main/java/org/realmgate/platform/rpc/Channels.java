@@ -33,6 +33,7 @@ public class Channels implements Starter {
 
     @Inject private EventLoops loops;
 
+    private final Map<String, String> addresses = new ConcurrentHashMap<>();
     private final Map<String, ManagedChannel> open = new ConcurrentHashMap<>();
 
     /** The channel to a service, by its name. */
@@ -42,11 +43,7 @@ public class Channels implements Starter {
 
     /** Where a service's door is, {@code host:port}. */
     public String address(String service) {
-        var settings = Settings.ofServer();
-        var address =
-                settings.address("rpc." + service + ".address", "127.0.0.1:" + Ports.of(service));
-        settings.check();
-        return address;
+        return addresses.get(service);
     }
 
     @Override
@@ -57,6 +54,16 @@ public class Channels implements Starter {
     @Override
     public String name() {
         return "channels";
+    }
+
+    @Override
+    public void read(Settings settings) {
+        Ports.DEFAULTS.forEach(
+                (service, port) ->
+                        addresses.put(
+                                service,
+                                settings.address(
+                                        "rpc." + service + ".address", "127.0.0.1:" + port)));
     }
 
     @Override

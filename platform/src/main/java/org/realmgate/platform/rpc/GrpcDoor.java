@@ -55,6 +55,8 @@ public class GrpcDoor implements Starter {
 
     @Resource private ManagedThreadFactory threads;
 
+    private String host;
+    private int port;
     private Server server;
     private ThreadPoolExecutor workers;
 
@@ -69,16 +71,20 @@ public class GrpcDoor implements Starter {
     }
 
     @Override
+    public void read(Settings settings) {
+        if (!doors.isUnsatisfied()) {
+            host = settings.text(service.name() + ".grpc.host", "127.0.0.1");
+            port =
+                    settings.integer(
+                            service.name() + ".grpc.port", Ports.of(service.name()), 1, 65_535);
+        }
+    }
+
+    @Override
     public void start() throws IOException {
         if (doors.isUnsatisfied()) {
             return;
         }
-        var settings = Settings.ofServer();
-        var host = settings.text(service.name() + ".grpc.host", "127.0.0.1");
-        int port =
-                settings.integer(
-                        service.name() + ".grpc.port", Ports.of(service.name()), 1, 65_535);
-        settings.check();
         workers =
                 new ThreadPoolExecutor(
                         THREADS,

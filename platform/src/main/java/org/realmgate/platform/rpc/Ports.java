@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** The gRPC ports by default; the first three are the seeds'. */
 final class Ports {
-    private static final Map<String, Integer> DEFAULTS =
+    static final Map<String, Integer> DEFAULTS =
             Map.of(
                     "auth", 50051,
                     "chat", 50052,

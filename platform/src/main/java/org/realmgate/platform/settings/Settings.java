@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -16,41 +17,40 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * read at start, keep the values in a record.
  *
  * <pre>{@code
- * var settings = Settings.ofServer();
- * var queue = new QueueSettings(settings.integer("match.queue.tickets-max", 10_000, 1, 1_000_000));
- * settings.check();
+ * public void read(Settings settings) {
+ *     ticketsMax = settings.integer("match.queue.tickets-max", 10_000, 1, 1_000_000);
+ * }
  * }</pre>
  */
 public final class Settings {
-    /** What this application has asked its server for: as many keys as its code names. */
-    private static final Set<String> ASKED = ConcurrentHashMap.newKeySet();
-
     private final Function<String, Optional<String>> source;
+    private final SettingNames names;
+    private final Set<String> asked = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
+
+    private Settings(Function<String, Optional<String>> source, SettingNames names) {
+        this.source = source;
+        this.names = names;
+    }
 
     /** Reads from a source of raw texts; an absent key is an empty Optional. */
     public Settings(Function<String, Optional<String>> source) {
-        this.source = source;
+        this(source, SettingNames.NONE);
     }
 
-    /** Reads what the server is configured with. */
-    public static Settings ofServer() {
+    /** Reads what the server is configured with, on behalf of a service. */
+    public static Settings ofServer(String service) {
         var config = ConfigProvider.getConfig();
-        return recorded(key -> config.getOptionalValue(key, String.class));
-    }
-
-    /** As the constructor, and keeps which keys are asked for. */
-    static Settings recorded(Function<String, Optional<String>> source) {
         return new Settings(
-                key -> {
-                    ASKED.add(key);
-                    return source.apply(key);
-                });
+                key -> config.getOptionalValue(key, String.class),
+                new SettingNames(service, config.getPropertyNames()));
     }
 
-    /** The keys that were asked for so far. */
-    static Set<String> asked() {
-        return Set.copyOf(ASKED);
+    /** Reads what is given, on behalf of a service. */
+    public static Settings of(String service, Map<String, String> given) {
+        return new Settings(
+                key -> Optional.ofNullable(given.get(key)),
+                new SettingNames(service, given.keySet()));
     }
 
     /** A whole number in {@code min..max}. */
@@ -108,6 +108,7 @@ public final class Settings {
 
     /** Any text that is not blank. */
     public String text(String key, String otherwise) {
+        asked.add(key);
         return source.apply(key)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
@@ -147,13 +148,16 @@ public final class Settings {
     }
 
     /**
-     * Refuses the start if anything read so far was wrong.
+     * Refuses the start if anything read was wrong, or if something is set of the service that was
+     * not read. To be called when everybody has read.
      *
      * @throws BadSettings naming all keys at fault
      */
     public void check() {
-        if (!faults.isEmpty()) {
-            throw new BadSettings(faults);
+        var all = new ArrayList<>(faults);
+        all.addAll(names.unread(asked));
+        if (!all.isEmpty()) {
+            throw new BadSettings(all);
         }
     }
 

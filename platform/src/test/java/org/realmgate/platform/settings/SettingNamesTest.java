@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,32 +18,25 @@ class SettingNamesTest {
 
     @Test
     void aKeyThatNothingReadsIsRefusedWithTheNearestThatIs() {
-        assertThatExceptionOfType(BadSettings.class)
-                .isThrownBy(() -> SettingNames.check("gateway", List.of("gateway.prt"), ASKED))
-                .withMessage("unknown setting gateway.prt; did you mean gateway.port?");
+        assertThat(unread("gateway.prt"))
+                .containsExactly("unknown setting gateway.prt; did you mean gateway.port?");
     }
 
     @Test
     void whereNoneIsNearAllAreNamed() {
-        assertThatExceptionOfType(BadSettings.class)
-                .isThrownBy(
-                        () -> SettingNames.check("gateway", List.of("gateway.weather.snow"), ASKED))
-                .withMessageStartingWith("unknown setting gateway.weather.snow; known are gateway.")
-                .withMessageContaining("gateway.limit.chat, gateway.port");
+        assertThat(unread("gateway.weather.snow"))
+                .singleElement()
+                .asString()
+                .startsWith("unknown setting gateway.weather.snow; known are gateway.")
+                .contains("gateway.limit.chat, gateway.port");
     }
 
     @Test
     void allSuchKeysAreNamed() {
-        assertThatExceptionOfType(BadSettings.class)
-                .isThrownBy(
-                        () ->
-                                SettingNames.check(
-                                        "gateway",
-                                        List.of("gateway.prt", "gateway.port", "gateway.hst"),
-                                        ASKED))
-                .withMessage(
-                        "unknown setting gateway.hst; did you mean gateway.host?;"
-                                + " unknown setting gateway.prt; did you mean gateway.port?");
+        assertThat(unread("gateway.prt", "gateway.port", "gateway.hst"))
+                .containsExactly(
+                        "unknown setting gateway.hst; did you mean gateway.host?",
+                        "unknown setting gateway.prt; did you mean gateway.port?");
     }
 
     @ParameterizedTest
@@ -59,15 +52,36 @@ class SettingNamesTest {
                 "java.version"
             })
     void whatIsReadOrIsNotThisServicesIsLeftAlone(String key) {
-        assertThatCode(() -> SettingNames.check("gateway", List.of(key), ASKED))
-                .doesNotThrowAnyException();
+        assertThat(unread(key)).isEmpty();
     }
 
     @Test
     void whatIsAskedForIsKnownWhetherItIsSetOrNot() {
-        Settings.recorded(key -> Optional.empty()).integer("settingnames.asked", 1, 1, 2);
+        var settings = Settings.of("gateway", Map.of("gateway.port", "8080"));
 
-        assertThat(Settings.asked()).contains("settingnames.asked");
+        settings.integer("gateway.port", 1, 1, 65_535);
+        settings.integer("gateway.other", 1, 1, 2);
+
+        assertThatCode(settings::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatIsWrongAndWhatIsUnknownIsToldTogether() {
+        var settings =
+                Settings.of("gateway", Map.of("gateway.port", "0", "gateway.hots", "localhost"));
+
+        settings.integer("gateway.port", 1, 1, 65_535);
+        settings.text("gateway.host", "");
+
+        assertThatExceptionOfType(BadSettings.class)
+                .isThrownBy(settings::check)
+                .withMessage(
+                        "gateway.port must be a whole number in 1..65535: gateway.port=0;"
+                                + " unknown setting gateway.hots; did you mean gateway.host?");
+    }
+
+    private static List<String> unread(String... given) {
+        return new SettingNames("gateway", List.of(given)).unread(ASKED);
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.realmgate.platform.rpc.Door;
+import org.realmgate.platform.settings.Settings;
 
 /**
  * How the classes of every service hang together: component first, then boundary, control, entity.
@@ -157,6 +158,14 @@ public final class ServiceRules {
                     .areAnnotatedWith(Entity.class)
                     .should()
                     .resideInAPackage("..entity..")
+                    .allowEmptyShould(true);
+
+    /** Read with everybody's, a wrong setting refuses the start before anything was done. */
+    @ArchTest
+    public static final ArchRule SETTINGS_ARE_GIVEN_BY_THE_START =
+            noClasses()
+                    .should()
+                    .callMethod(Settings.class, "ofServer", String.class)
                     .allowEmptyShould(true);
 
     /** A component has doors, acts and rules, and nothing else. */

@@ -35,6 +35,8 @@ public class FirstAccounts implements Starter {
 
     @Inject private Transactions transactions;
 
+    private Path secrets;
+
     @Override
     public int order() {
         return SERVICE;
@@ -46,10 +48,12 @@ public class FirstAccounts implements Starter {
     }
 
     @Override
+    public void read(Settings settings) {
+        secrets = settings.path("auth.secrets-dir", Path.of("data", "secrets"));
+    }
+
+    @Override
     public void start() throws IOException {
-        var settings = Settings.ofServer();
-        var secrets = settings.path("auth.secrets-dir", Path.of("data", "secrets"));
-        settings.check();
         if (transactions.in(accounts::isEmpty)) {
             // Files first, then both accounts at once: a crash in between is mended by the next
             // start.

@@ -52,11 +52,13 @@ public class Passwords implements Starter {
     }
 
     @Override
+    public void read(Settings source) {
+        settings = PasswordSettings.read(source);
+    }
+
+    @Override
     public void start() {
-        var source = Settings.ofServer();
-        var read = PasswordSettings.read(source);
-        source.check();
-        start(read);
+        start(settings);
     }
 
     public void start(PasswordSettings with) {

@@ -70,11 +70,13 @@ public class SigningKeys implements Starter {
     }
 
     @Override
+    public void read(Settings source) {
+        settings = KeySettings.read(source);
+    }
+
+    @Override
     public void start() throws IOException {
-        var source = Settings.ofServer();
-        var read = KeySettings.read(source);
-        source.check();
-        start(read);
+        start(settings);
         rotation =
                 scheduler.scheduleWithFixedDelay(
                         this::rotateQuietly,

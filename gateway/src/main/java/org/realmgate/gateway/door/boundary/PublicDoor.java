@@ -23,6 +23,7 @@ public class PublicDoor implements Starter, Check {
 
     @Inject private Clock clock;
 
+    private GatewaySettings settings;
     private Gateway gateway;
 
     @Override
@@ -36,10 +37,15 @@ public class PublicDoor implements Starter, Check {
     }
 
     @Override
+    public void read(Settings given) {
+        settings = GatewaySettings.read(given);
+    }
+
+    @Override
     public void start() throws IOException {
         gateway =
                 new Gateway(
-                        GatewaySettings.read(Settings.ofServer()),
+                        settings,
                         new Gateway.Surroundings(verifier, channels::to, System::nanoTime, clock));
     }
 

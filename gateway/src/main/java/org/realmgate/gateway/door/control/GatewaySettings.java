@@ -5,17 +5,14 @@ import org.realmgate.gateway.route.control.RouteSettings;
 import org.realmgate.gateway.socket.control.SocketSettings;
 import org.realmgate.platform.settings.Settings;
 
-/** All settings of the gateway, read and checked together. */
+/** All settings of the gateway, read together. */
 public record GatewaySettings(
         DoorSettings door, RouteSettings routes, LimitSettings limits, SocketSettings sockets) {
     public static GatewaySettings read(Settings settings) {
-        var read =
-                new GatewaySettings(
-                        DoorSettings.read(settings),
-                        RouteSettings.read(settings),
-                        LimitSettings.read(settings),
-                        SocketSettings.read(settings));
-        settings.check();
-        return read;
+        return new GatewaySettings(
+                DoorSettings.read(settings),
+                RouteSettings.read(settings),
+                LimitSettings.read(settings),
+                SocketSettings.read(settings));
     }
 }

@@ -15,11 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.platform.lifecycle.Lifecycle;
 import org.realmgate.platform.lifecycle.ServiceName;
+import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
 
 class DeliveryTest {
+    private static final Settings NO_SETTINGS = Settings.of("test", Map.of());
+
     private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T12:00:00Z"));
     private final List<String> heard = new ArrayList<>();
     private final List<Runnable> scheduled = new ArrayList<>();
@@ -39,7 +42,7 @@ class DeliveryTest {
         store.in(() -> before.receive(early.envelope(), early.body(), new Handlers()));
 
         var lifecycle = new Lifecycle();
-        lifecycle.start(List.of(restarted(lifecycle, 1)));
+        lifecycle.start(List.of(restarted(lifecycle, 1)), NO_SETTINGS);
         clock.forward(Inbox.HELD_FOR.plus(Duration.ofMillis(1)));
         scheduled.getFirst().run();
 
@@ -67,7 +70,7 @@ class DeliveryTest {
         store = Store.on(database);
         var lifecycle = new Lifecycle();
 
-        lifecycle.start(List.of(restarted(lifecycle, 2)));
+        lifecycle.start(List.of(restarted(lifecycle, 2)), NO_SETTINGS);
 
         assertThat(lifecycle.state()).isEqualTo(Lifecycle.State.FAILED);
         assertThat(lifecycle.reason()).contains("a service has one News at most");

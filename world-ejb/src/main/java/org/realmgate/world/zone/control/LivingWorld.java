@@ -36,11 +36,13 @@ public class LivingWorld implements Starter {
     }
 
     @Override
+    public void read(Settings source) {
+        settings = ZoneSettings.read(source);
+    }
+
+    @Override
     public void start() throws IOException {
-        var source = Settings.ofServer();
-        var read = ZoneSettings.read(source);
-        source.check();
-        begin(read);
+        begin(settings);
     }
 
     void begin(ZoneSettings checked) throws IOException {
