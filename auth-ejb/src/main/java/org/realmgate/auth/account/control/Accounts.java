@@ -57,6 +57,12 @@ public class Accounts {
         return account;
     }
 
+    /** Waits for whoever else founds this realm; held until the end of the transaction. */
+    void lockFounding() {
+        entities.createNativeQuery("SELECT id FROM founding WHERE id = 1 FOR UPDATE")
+                .getSingleResult();
+    }
+
     public boolean isEmpty() {
         return entities.createQuery("SELECT a.id FROM Account a", Long.class)
                 .setMaxResults(1)

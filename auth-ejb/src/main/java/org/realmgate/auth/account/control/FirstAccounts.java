@@ -3,6 +3,7 @@ package org.realmgate.auth.account.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,9 @@ import org.realmgate.platform.settings.Settings;
 
 /**
  * In an empty realm: the {@code admin}, and {@code realm-tools} for the programs of whoever runs
- * it. Their random passwords go to files that only the server's own user can read ({@code
- * auth.secrets-dir}); what starts the server shows the admin's once and removes it.
+ * it; of instances that start together one makes them. Their random passwords go to files that only
+ * the server's own user can read ({@code auth.secrets-dir}); what starts the server shows the
+ * admin's once and removes it.
  */
 @ApplicationScoped
 public class FirstAccounts implements Starter {
@@ -53,23 +55,38 @@ public class FirstAccounts implements Starter {
     }
 
     @Override
-    public void start() throws IOException {
-        if (transactions.in(accounts::isEmpty)) {
-            // Files first, then both accounts at once: a crash in between is mended by the next
-            // start.
-            var admin = secret(secrets.resolve("admin.password"));
-            var tools = secret(secrets.resolve("realm-tools.password"));
-            transactions.in(
-                    () -> {
-                        registering.found(new AccountName("admin"), admin, ADMIN);
-                        return registering.found(new AccountName("realm-tools"), tools, TOOLS);
-                    });
-        }
+    public void start() {
+        transactions.in(
+                () -> {
+                    if (accounts.isEmpty()) {
+                        // Another instance may be at it: whoever comes second finds them made.
+                        accounts.lockFounding();
+                        if (accounts.isEmpty()) {
+                            found();
+                        }
+                    }
+                    return null;
+                });
     }
 
-    private String secret(Path file) throws IOException {
+    /**
+     * Files first, then both accounts at once: a crash in between is mended by the next start, and
+     * the files are always those of the accounts.
+     */
+    private void found() {
+        var admin = secret("admin.password");
+        var tools = secret("realm-tools.password");
+        registering.found(new AccountName("admin"), admin, ADMIN);
+        registering.found(new AccountName("realm-tools"), tools, TOOLS);
+    }
+
+    private String secret(String name) {
         var password = passwords.random();
-        write(file, password);
+        try {
+            write(secrets.resolve(name), password);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
         return passwords.hash(password);
     }
 

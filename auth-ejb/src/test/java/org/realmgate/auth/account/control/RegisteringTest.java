@@ -2,6 +2,7 @@ package org.realmgate.auth.account.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Collections;
 import java.util.List;
@@ -79,6 +80,27 @@ class RegisteringTest {
         assertThat(Collections.frequency(outcomes, "registered")).isEqualTo(1);
         assertThat(Collections.frequency(outcomes, "auth.name-taken")).isEqualTo(3);
         assertThat(auth.published()).containsExactly("auth.AccountRegistered");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aCommitThatFailsTakesTheAccountAndItsNewsWithIt(Database database) {
+        openOn(database);
+        var registering = auth.get(Registering.class);
+
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () ->
+                                auth.store.run(
+                                        () -> {
+                                            registering.found(
+                                                    new AccountName("Anna"), "hash", List.of());
+                                            auth.store.vetoTheCommit();
+                                        }))
+                .withMessage("marked for rollback");
+
+        assertThat(auth.store.in(auth.get(Accounts.class)::isEmpty)).isTrue();
+        assertThat(auth.published()).isEmpty();
     }
 
     @ParameterizedTest
