@@ -11,8 +11,9 @@ import javax.sql.DataSource;
 import org.realmgate.platform.database.Transactions;
 
 /**
- * A new test database as the code of a service sees it: a data source and an entity manager that
- * take part in the transaction of the thread. Any number of threads may use it at once.
+ * A new test database as the code of a service sees it: an entity manager that takes part in the
+ * transaction of the thread, and a data source that does not. Any number of threads may use it at
+ * once.
  */
 public final class Store implements AutoCloseable {
     private final ThreadTransactions transactions;
@@ -47,15 +48,27 @@ public final class Store implements AutoCloseable {
         return Persistence.createEntityManagerFactory(unit, here);
     }
 
+    /** From now on the database refuses every new connection, until {@link #comeBack()}. */
+    public void goAway() {
+        transactions.refuseConnections(true);
+    }
+
+    /** The database gives connections again. */
+    public void comeBack() {
+        transactions.refuseConnections(false);
+    }
+
     /** Beans on this store. */
     public Wiring wiring() {
-        var wiring =
-                new Wiring()
-                        .with(
-                                transactions,
-                                transactions.source(),
-                                transactions.joined(),
-                                transactions.registry());
+        return factory == null ? wiringWith(transactions.joined()) : wiringWith();
+    }
+
+    /**
+     * Beans on this store, these among them. As in a server, the data source that is injected takes
+     * no part in the thread's transaction; the entity manager and its connection do.
+     */
+    public Wiring wiringWith(Object... parts) {
+        var wiring = new Wiring().with(parts).with(transactions, apart(), transactions.registry());
         return factory == null ? wiring : wiring.with(entities());
     }
 
@@ -67,6 +80,11 @@ public final class Store implements AutoCloseable {
     /** Connections of the thread's transaction. */
     public DataSource source() {
         return transactions.source();
+    }
+
+    /** Connections of nobody's transaction. */
+    public DataSource apart() {
+        return transactions.apart();
     }
 
     /** The transactions. */
@@ -86,6 +104,11 @@ public final class Store implements AutoCloseable {
                     work.run();
                     return null;
                 });
+    }
+
+    /** The thread's transaction fails after everything was written and before its commit. */
+    public void vetoTheCommit() {
+        transactions.registry().setRollbackOnly();
     }
 
     @Override

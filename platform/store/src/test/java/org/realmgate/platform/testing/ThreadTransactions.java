@@ -30,9 +30,12 @@ final class ThreadTransactions extends Transactions {
     private static final Set<String> LEFT_TO_THE_TRANSACTION =
             Set.of("close", "commit", "rollback", "setAutoCommit");
 
+    private static final String UNREACHABLE = "08001";
+
     private final DataSource database;
     private final ThreadLocal<Current> current = new ThreadLocal<>();
     private EntityManagerFactory factory;
+    private volatile boolean isAway;
 
     ThreadTransactions(DataSource database) {
         this.database = database;
@@ -43,14 +46,27 @@ final class ThreadTransactions extends Transactions {
         factory = entityManagers;
     }
 
+    /** As if nobody listened at the database's address. */
+    void refuseConnections(boolean refused) {
+        isAway = refused;
+    }
+
+    private Connection connection() throws SQLException {
+        if (isAway) {
+            throw new SQLException("the test's database is away", UNREACHABLE);
+        }
+        return database.getConnection();
+    }
+
     private final class Current {
         private final Connection connection;
         private final EntityManager entities;
         private final List<Synchronization> synchronizations = new ArrayList<>();
         private final Map<Object, Object> resources = new HashMap<>();
+        private boolean isRollbackOnly;
 
         Current() throws SQLException {
-            connection = database.getConnection();
+            connection = connection();
             connection.setAutoCommit(false);
             entities = factory == null ? null : factory.createEntityManager();
         }
@@ -62,10 +78,13 @@ final class ThreadTransactions extends Transactions {
         }
 
         void commit() throws SQLException {
+            synchronizations.forEach(Synchronization::beforeCompletion);
+            if (isRollbackOnly) {
+                throw new IllegalStateException("marked for rollback");
+            }
             if (entities != null) {
                 entities.getTransaction().commit();
             }
-            synchronizations.forEach(Synchronization::beforeCompletion);
             connection.commit();
         }
 
@@ -125,7 +144,12 @@ final class ThreadTransactions extends Transactions {
 
     /** Connections of the current transaction; without one, connections of their own. */
     DataSource source() {
-        return new Source();
+        return new Source(true);
+    }
+
+    /** Connections of their own, always. */
+    DataSource apart() {
+        return new Source(false);
     }
 
     /** The entity manager of the current transaction. */
@@ -150,6 +174,10 @@ final class ThreadTransactions extends Transactions {
                                 current.get().synchronizations.add((Synchronization) arguments[0]);
                                 yield null;
                             }
+                            case "setRollbackOnly" -> {
+                                current.get().isRollbackOnly = true;
+                                yield null;
+                            }
                             case "getResource" -> current.get().resources.get(arguments[0]);
                             case "putResource" ->
                                     current.get().resources.put(arguments[0], arguments[1]);
@@ -157,7 +185,7 @@ final class ThreadTransactions extends Transactions {
                         });
     }
 
-    /** Statements of the current transaction. */
+    /** Statements of the current transaction, where there is no entity manager. */
     JoinedConnection joined() {
         return new JoinedConnection() {
             @Override
@@ -189,11 +217,17 @@ final class ThreadTransactions extends Transactions {
     }
 
     private final class Source implements DataSource {
+        private final boolean takesPart;
+
+        Source(boolean takesPart) {
+            this.takesPart = takesPart;
+        }
+
         @Override
         public Connection getConnection() throws SQLException {
-            var transaction = current.get();
+            var transaction = takesPart ? current.get() : null;
             return transaction == null
-                    ? database.getConnection()
+                    ? connection()
                     : proxy(
                             Connection.class,
                             (method, arguments) ->

@@ -75,6 +75,28 @@ class CharactersTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void aRollbackTakesStepsAndEntitiesWithIt(Database database) {
+        openOn(database);
+        enter(ANNA, 4);
+
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () ->
+                                store.run(
+                                        () -> {
+                                            characters.walk(
+                                                    List.of(new Step(ANNA, 4, 501f, 1.5f, 20)));
+                                            characters.ensure(ANNA + 1, "Ben");
+                                            throw new IllegalStateException("crash");
+                                        }))
+                .withMessage("crash");
+
+        assertThat(find(ANNA).moves()).isZero();
+        assertThat(store.in(() -> characters.find(ANNA + 1))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void aStepBeforeItsEntryIsStoredComesBackAndChangesNothing(Database database) {
         openOn(database);
         enter(ANNA, 4);
