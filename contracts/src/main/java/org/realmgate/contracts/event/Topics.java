@@ -17,7 +17,7 @@ public final class Topics {
     /** For statistics only: nothing may depend on these. */
     public static final String ANALYTICS = "analytics.events";
 
-    /** Where a message goes that failed five times, with its reason. */
+    /** Where a message goes that its consumer gave up, with its reason. */
     public static final String DEAD_LETTERS = "dead.letters";
 
     private Topics() {}

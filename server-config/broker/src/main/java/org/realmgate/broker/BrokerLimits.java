@@ -4,8 +4,11 @@ import java.time.Duration;
 
 /** How much the broker holds, and how often it tries. */
 final class BrokerLimits {
-    /** Deliveries of one message before it becomes a dead letter. */
-    static final int DELIVERIES_MAX = 5;
+    /**
+     * Deliveries of one message: without end. Consumers tell what fails for a reason of its own,
+     * and send that to the dead letters; the broker would also count a service that is not ready.
+     */
+    static final int DELIVERIES_MAX = -1;
 
     /** The first pause before a message is delivered again; doubled each time. */
     static final Duration REDELIVERY_FIRST = Duration.ofMillis(100);

@@ -20,22 +20,36 @@ import org.realmgate.platform.health.Finding;
 import org.realmgate.platform.lifecycle.Lifecycle;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.telemetry.Correlation;
 
 /**
- * What every message listener of a service does: wait until the service is ready, apply the event
- * in one transaction, and on failure let the broker deliver again; on the {@value #ATTEMPTS_MAX}th
- * failure send the message with its reason to the dead letters. Unhealthy after five failures in a
- * row. Thread-safe.
+ * What every message listener of a service does: wait until the service is ready, and apply the
+ * event in one transaction. What becomes of an event that cannot be applied:
+ *
+ * <ul>
+ *   <li>It fails for a fault that passes ({@link PassingFaults}): it is tried again on the spot,
+ *       after pauses of 100 ms doubled up to 3 s, for {@code <service>.events.retry-max}. What
+ *       comes behind it waits with it, with the broker. Only then it goes to the dead letters.
+ *   <li>It fails for a reason of its own: the broker delivers it again; the {@value
+ *       #ATTEMPTS_MAX}th failure, about 1.5 s after the first, sends it to the dead letters with
+ *       its reason. {@value #FAILURES_IN_A_ROW} failures in a row are unhealthy.
+ *   <li>The service is not ready, or stops: the broker delivers it again, for ever.
+ * </ul>
+ *
+ * Thread-safe.
  */
 @ApplicationScoped
 public class Delivery implements Starter, Check {
-    /** Deliveries of one message; the broker is configured alike. */
+    /** Deliveries of a message that fails for a reason of its own. */
     public static final int ATTEMPTS_MAX = 5;
 
     private static final Logger LOG = Logger.getLogger(Delivery.class.getName());
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final int FAILURES_IN_A_ROW = 5;
+
+    /** Long enough for a database to be started again by hand; no event waits longer for it. */
+    private static final Duration RETRY = Duration.ofMinutes(10);
 
     @Inject private Inbox inbox;
 
@@ -46,6 +60,8 @@ public class Delivery implements Starter, Check {
     @Inject private ServiceName service;
 
     @Inject private HeldEvents held;
+
+    @Inject private Outages outages;
 
     @Inject private DeadLetters deadLetters;
 
@@ -73,9 +89,14 @@ public class Delivery implements Starter, Check {
             var envelope = Properties.read(message);
             var body = message.getBody(String.class);
             Correlation.adopt(envelope.correlationId());
-            var waiting = transactions.in(() -> inbox.receive(envelope, body, handlers));
+            var waiting =
+                    outages.outlast(
+                            "event " + envelope.eventId(),
+                            () -> transactions.in(() -> inbox.receive(envelope, body, handlers)));
             failuresInARow.set(0);
             waiting.ifPresent(next -> follow(next, handlers));
+        } catch (Outages.Interrupted stopping) {
+            throw stopping;
         } catch (JMSException | RuntimeException fault) {
             failuresInARow.incrementAndGet();
             refuse(message, fault);
@@ -95,6 +116,16 @@ public class Delivery implements Starter, Check {
     }
 
     @Override
+    public void read(Settings settings) {
+        outages.waitFor(
+                settings.duration(
+                        service.name() + ".events.retry-max",
+                        RETRY,
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(7)));
+    }
+
+    @Override
     public void start() {
         if (news.isAmbiguous()) {
             throw new IllegalStateException("a service has one News at most: it has one inbox");
@@ -105,6 +136,7 @@ public class Delivery implements Starter, Check {
 
     @Override
     public void stop() {
+        outages.stop();
         if (sweep != null) {
             sweep.cancel(false);
             forgetting.cancel(false);
@@ -116,6 +148,10 @@ public class Delivery implements Starter, Check {
         if (failuresInARow.get() >= FAILURES_IN_A_ROW) {
             return Finding.unhealthy(
                     failuresInARow.get() + " events in a row could not be applied");
+        }
+        var outage = outages.report();
+        if (outage.isPresent()) {
+            return Finding.degraded(outage.get());
         }
         var counts = inbox.counts();
         return Finding.healthy(
@@ -153,26 +189,42 @@ public class Delivery implements Starter, Check {
         }
     }
 
-    /** Also what was held before a crash: nobody may be waiting for its player's next message. */
+    /**
+     * Also what was held before a crash: nobody may be waiting for its player's next message.
+     * During an outage nobody is let past a predecessor that waits for its end, and just after one
+     * what the broker kept meanwhile has yet to come.
+     */
     private void skipOverdue() {
-        if (news.isUnsatisfied() || lifecycle.state() != Lifecycle.State.READY) {
+        if (news.isUnsatisfied()
+                || lifecycle.state() != Lifecycle.State.READY
+                || !outages.areOverFor(Inbox.HELD_FOR)) {
             return;
         }
         try {
             held.skipOverdue(news.get().handlers());
         } catch (RuntimeException fault) {
-            LOG.log(Level.WARNING, fault, () -> "held events of " + service.name() + " wait on");
+            boolean passes = PassingFaults.contain(fault);
+            if (passes) {
+                outages.note(fault);
+            }
+            LOG.log(
+                    passes ? Level.FINE : Level.WARNING,
+                    fault,
+                    () -> "held events of " + service.name() + " wait on");
         }
     }
 
+    /** A fault that passes has had its time when it comes here. */
     private void refuse(Message message, Exception fault) {
         try {
             int attempt = message.getIntProperty("JMSXDeliveryCount");
-            if (attempt < ATTEMPTS_MAX) {
+            if (attempt < ATTEMPTS_MAX && !PassingFaults.contain(fault)) {
                 throw new IllegalStateException(
                         "attempt " + attempt + " of " + ATTEMPTS_MAX + " failed", fault);
             }
-            deadLetters.bury(Properties.read(message), message.getBody(String.class), fault);
+            var body =
+                    message.isBodyAssignableTo(String.class) ? message.getBody(String.class) : "";
+            deadLetters.bury(Properties.readWhatIsThere(message), body, fault);
         } catch (JMSException broken) {
             broken.addSuppressed(fault);
             throw new IllegalStateException("the broker does not answer", broken);

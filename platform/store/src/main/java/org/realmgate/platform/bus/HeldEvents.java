@@ -2,6 +2,7 @@ package org.realmgate.platform.bus;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Logger;
 import org.realmgate.platform.database.Transactions;
@@ -10,7 +11,7 @@ import org.realmgate.platform.database.Transactions;
  * Applies events that came before their predecessor, each in a transaction of its own: one that
  * fails takes neither its predecessor nor other players' events with it. It is tried again by the
  * sweep, {@value Delivery#ATTEMPTS_MAX} times in all; then it goes to the dead letters and its
- * successors go on. Thread-safe.
+ * successors go on. Faults that pass count only after the patience of {@link Outages}. Thread-safe.
  */
 @ApplicationScoped
 class HeldEvents {
@@ -21,6 +22,8 @@ class HeldEvents {
     @Inject private Transactions transactions;
 
     @Inject private DeadLetters deadLetters;
+
+    @Inject private Outages outages;
 
     /** Applies a held event whose turn it is, and those that follow it without a gap. */
     void apply(Inbox.Held first, Handlers handlers) {
@@ -55,7 +58,12 @@ class HeldEvents {
                     });
             return true;
         } catch (RuntimeException fault) {
-            int attempts = transactions.in(() -> inbox.failed(held));
+            boolean passes = PassingFaults.contain(fault);
+            if (passes) {
+                outages.note(fault);
+            }
+            var pardoned = passes ? outages.patience() : Duration.ZERO;
+            int attempts = transactions.in(() -> inbox.failed(held, pardoned));
             LOG.warning(
                     () ->
                             "attempt "

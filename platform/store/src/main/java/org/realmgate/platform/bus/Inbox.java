@@ -117,15 +117,19 @@ public class Inbox {
                 });
     }
 
-    /** Notes that a held event could not be applied; returns how often that was so by now. */
-    int failed(Held held) {
+    /**
+     * Notes that a held event could not be applied, unless it is held for less than what is
+     * pardoned; returns how often that was noted by now.
+     */
+    int failed(Held held, Duration pardoned) {
         return joined.with(
                 connection -> {
                     try (var update =
                             connection.prepareStatement(
                                     "UPDATE inbox_held SET attempts = attempts + 1 WHERE event_id ="
-                                            + " ?")) {
+                                            + " ? AND held_at <= ?")) {
                         update.setString(1, held.envelope().eventId());
+                        update.setLong(2, clock.millis() - pardoned.toMillis());
                         update.executeUpdate();
                     }
                     try (var read =

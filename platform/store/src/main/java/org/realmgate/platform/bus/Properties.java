@@ -30,4 +30,26 @@ final class Properties {
                 message.getStringProperty("source_service"),
                 message.getLongProperty("sequence"));
     }
+
+    /** For a message that {@link #read} does not understand: what is absent is empty or 0. */
+    static Envelope readWhatIsThere(Message message) throws JMSException {
+        return new Envelope(
+                text(message, "event_id"),
+                text(message, "event_type"),
+                (int) number(message, "version"),
+                number(message, "timestamp"),
+                number(message, "user_id"),
+                text(message, "correlation_id"),
+                text(message, "source_service"),
+                number(message, "sequence"));
+    }
+
+    private static String text(Message message, String name) throws JMSException {
+        var value = message.getObjectProperty(name);
+        return value == null ? "" : value.toString();
+    }
+
+    private static long number(Message message, String name) throws JMSException {
+        return message.getObjectProperty(name) instanceof Number value ? value.longValue() : 0;
+    }
 }

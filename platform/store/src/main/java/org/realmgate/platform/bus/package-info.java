@@ -6,7 +6,8 @@
  * the broker has it. A consumer's listener hands every message to {@link
  * org.realmgate.platform.bus.Delivery}, which applies it through the {@link
  * org.realmgate.platform.bus.Inbox} in one transaction with its effect: once, and after its
- * predecessor of the same player and publisher. What fails is delivered again by the broker with
- * growing delays; the fifth failure goes to the dead letters, with its reason.
+ * predecessor of the same player and publisher. What fails because the database is away waits until
+ * it is back; what fails for a reason of its own is delivered again by the broker with growing
+ * delays, and its fifth failure goes to the dead letters, with its reason.
  */
 package org.realmgate.platform.bus;

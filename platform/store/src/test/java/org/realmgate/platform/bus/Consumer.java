@@ -1,6 +1,8 @@
 package org.realmgate.platform.bus;
 
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +18,8 @@ import org.realmgate.platform.testing.TurnedClock;
  * it is told to.
  */
 final class Consumer implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
     final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T12:00:00Z"));
     final Inbox inbox;
     final HeldEvents held;
@@ -25,12 +29,14 @@ final class Consumer implements AutoCloseable {
     private final Handlers handlers = new Handlers().on(Said.class, this::hear);
     private final Set<String> poison = new HashSet<>();
     private int crashes;
+    private int conflicts;
 
     Consumer(Database database) {
         store = Store.on(database);
         store.run(
                 () -> execute("CREATE TABLE heard (id SERIAL, user_id BIGINT, text VARCHAR(100))"));
         var wiring = store.wiring().with(clock, new Cemetery());
+        wiring.get(Outages.class).waitFor(PATIENCE);
         inbox = wiring.get(Inbox.class);
         held = wiring.get(HeldEvents.class);
     }
@@ -50,6 +56,11 @@ final class Consumer implements AutoCloseable {
     /** The next such effects fail after they were written. */
     void crash(int times) {
         crashes = times;
+    }
+
+    /** The next such effects fail because of what others do in the database. */
+    void conflict(int times) {
+        conflicts = times;
     }
 
     /** This text fails whenever it comes. */
@@ -114,6 +125,10 @@ final class Consumer implements AutoCloseable {
             insert.executeUpdate();
         } catch (SQLException fault) {
             throw new IllegalStateException(fault);
+        }
+        if (conflicts > 0) {
+            conflicts--;
+            throw new IllegalStateException(new SQLTransactionRollbackException("deadlock"));
         }
         if (crashes > 0) {
             crashes--;

@@ -203,6 +203,38 @@ class InboxTest {
         assertThat(consumer.heardOf(ANNA)).containsExactly("1", "1");
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aHeldEventMayFailForFaultsThatPassAsOftenAsThePatienceLets(Database database) {
+        openOn(database);
+        deliver(ANNA, 2);
+        consumer.clock.forward(Inbox.HELD_FOR.plus(MOMENT));
+        consumer.conflict(2 * Delivery.ATTEMPTS_MAX);
+
+        for (int sweep = 0; sweep <= 2 * Delivery.ATTEMPTS_MAX; sweep++) {
+            consumer.sweep();
+        }
+
+        assertThat(consumer.buried).isEmpty();
+        assertThat(consumer.heardOf(ANNA)).containsExactly("2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void afterThePatienceAHeldEventIsBuriedAndItsSuccessorsGoOn(Database database) {
+        openOn(database);
+        deliver(ANNA, 2, 3);
+        consumer.clock.forward(Consumer.PATIENCE);
+        consumer.conflict(Delivery.ATTEMPTS_MAX);
+
+        for (int sweep = 0; sweep < Delivery.ATTEMPTS_MAX; sweep++) {
+            consumer.sweep();
+        }
+
+        assertThat(consumer.buried).extracting(Envelope::sequence).containsExactly(2L);
+        assertThat(consumer.heardOf(ANNA)).containsExactly("3");
+    }
+
     private void deliver(long userId, long... sequences) {
         for (long sequence : sequences) {
             assertThat(consumer.deliver(event(userId, sequence))).isTrue();
