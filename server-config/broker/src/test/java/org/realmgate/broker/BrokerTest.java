@@ -39,6 +39,19 @@ class BrokerTest {
         assertThat(receive(settings)).isEqualTo("kept");
     }
 
+    @Test
+    void aMessageThatIsGivenBackOverAndOverIsDeliveredAgain() throws Exception {
+        var settings = settings();
+        broker = Broker.start(settings);
+        send(settings, "kept");
+
+        for (int delivery = 1; delivery <= 5; delivery++) {
+            giveBack(settings);
+        }
+
+        assertThat(receive(settings)).isEqualTo("kept");
+    }
+
     private BrokerSettings settings() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return new BrokerSettings(
@@ -67,6 +80,22 @@ class BrokerTest {
             var message = consumer.receive(5_000);
             return message == null ? "nothing" : message.getBodyBuffer().readString();
         }
+    }
+
+    /** As a service does that is not ready. */
+    private static void giveBack(BrokerSettings settings) throws Exception {
+        try (var locator = ActiveMQClient.createServerLocator(url(settings));
+                var factory = locator.createSessionFactory();
+                var session = transacted(factory);
+                var consumer = session.createConsumer("chat.game")) {
+            session.start();
+            consumer.receive(5_000).acknowledge();
+            session.rollback();
+        }
+    }
+
+    private static ClientSession transacted(ClientSessionFactory factory) throws ActiveMQException {
+        return factory.createSession(LOGIN.user(), LOGIN.password(), false, false, false, false, 0);
     }
 
     private static ClientSession session(ClientSessionFactory factory) throws ActiveMQException {

@@ -34,7 +34,7 @@ import org.realmgate.platform.telemetry.Correlation;
  *   <li>It fails for a reason of its own: the broker delivers it again; the {@value
  *       #ATTEMPTS_MAX}th failure, about 1.5 s after the first, sends it to the dead letters with
  *       its reason. {@value #FAILURES_IN_A_ROW} failures in a row are unhealthy.
- *   <li>The service is not ready, or stops: the broker delivers it again, for ever.
+ *   <li>The service is not ready, or stops: the broker delivers it again, without end.
  * </ul>
  *
  * Thread-safe.
