@@ -48,7 +48,7 @@ public class Delivery implements Starter, Check {
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final int FAILURES_IN_A_ROW = 5;
 
-    /** Long enough for a database to be started again by hand; no event waits longer for it. */
+    /** By default: long enough to start a database again by hand. */
     private static final Duration RETRY = Duration.ofMinutes(10);
 
     @Inject private Inbox inbox;
