@@ -75,6 +75,22 @@ class SocketTest {
     }
 
     @Test
+    void movesOfWhomWorldTurnedAwayAreRefusedForTheSameReason() {
+        gateway.world().turnAway(1);
+        var player = Player.enter(gateway, 1);
+        player.awaitRefused("world.full");
+        player.move(9, 1, 1);
+        player.await(
+                frame ->
+                        frame.getRefusedList().stream()
+                                .anyMatch(
+                                        refused ->
+                                                refused.getRef() == 9
+                                                        && refused.getCode().equals("world.full")));
+        assertThat(gateway.world().moves()).isEmpty();
+    }
+
+    @Test
     void whoWasTurnedAwayJoinsWithItsNextSocketNewOrResumed() {
         gateway.world().turnAway(1);
         var first = Player.enter(gateway, 1);

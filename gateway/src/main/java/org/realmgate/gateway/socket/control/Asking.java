@@ -45,6 +45,8 @@ public final class Asking {
             malformed(session, ref, "x and y must be finite");
         } else if (!parts.world().isUp()) {
             telling.refuse(session, unavailable(ref, "world is away at the moment"));
+        } else if (session.turnedAway != null) {
+            telling.refuse(session, session.turnedAway.toBuilder().setRef(ref).build());
         } else {
             moves.add(session.userId(), move.getX(), move.getY(), ref);
             flushLater();

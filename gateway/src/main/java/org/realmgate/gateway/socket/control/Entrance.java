@@ -88,6 +88,7 @@ final class Entrance {
         session.goOnAs(newcomer.caller());
         session.seen = chat;
         session.losePositions();
+        session.turnedAway = null;
         seat(session, newcomer.line(), parts.nanos().getAsLong());
         greet(session, true, null);
         parts.world().resync(session.userId());

@@ -2,6 +2,7 @@ package org.realmgate.gateway.socket.control;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.realmgate.contracts.socket.Refused;
 import org.realmgate.contracts.socket.ServerFrame;
 import org.realmgate.gateway.limit.control.Allowance;
 import org.realmgate.gateway.limit.entity.Bucket;
@@ -54,6 +55,10 @@ public final class Session {
     Change change = Change.NONE;
     int centreBefore;
     boolean stale;
+
+    /** Why world has no place for the player; null if it has, or has not answered yet. */
+    Refused turnedAway;
+
     boolean dirty;
     boolean urgent;
     long heardNanos;

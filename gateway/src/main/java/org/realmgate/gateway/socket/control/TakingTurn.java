@@ -45,6 +45,7 @@ final class TakingTurn {
         zones.place(session, group, arrival.getCell());
         session.change = Session.Change.ARRIVED;
         session.stale = false;
+        session.turnedAway = null;
         session.personal().setPlaced(placed(arrival.getX(), arrival.getY())).clearHiddenCells();
         group.touch(session);
     }

@@ -107,12 +107,12 @@ final class Zones {
     private void turnAway(MoveRefused refused) {
         var session = hall.session(refused.getUserId());
         if (session != null) {
-            telling.tell(
-                    session,
+            session.turnedAway =
                     Refused.newBuilder()
                             .setCode(refused.getCode())
                             .setDetail(refused.getDetail())
-                            .build());
+                            .build();
+            telling.tell(session, session.turnedAway);
         }
     }
 
