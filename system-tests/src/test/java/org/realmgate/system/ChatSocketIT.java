@@ -31,7 +31,7 @@ class ChatSocketIT {
     }
 
     @Test
-    void withoutAGoodTokenItClosesAtOnce() throws Exception {
+    void withoutAGoodTokenItClosesAtOnce() {
         var good = Client.newPlayer().token();
         assertThat(ChatSocket.open("", "world").join().closed())
                 .isEqualTo("1008 auth.token-missing");
@@ -47,7 +47,7 @@ class ChatSocketIT {
     }
 
     @Test
-    void itEndsWithItsSession() throws Exception {
+    void itEndsWithItsSession() {
         var player = Client.newPlayer();
         var socket = ChatSocket.open(player.token(), "world").join();
         player.post("/api/v1/auth/logout", java.util.Map.of("all", true));

@@ -7,12 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.realmgate.contracts.socket.ClientFrame;
 import org.realmgate.contracts.socket.Move;
 import org.realmgate.contracts.socket.Placed;
@@ -22,7 +19,7 @@ import org.realmgate.contracts.socket.ServerFrame;
 final class ProtoSocket implements WebSocket.Listener {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final List<ServerFrame> frames = new CopyOnWriteArrayList<>();
+    private final Frames<ServerFrame> frames = new Frames<>();
     private final ByteArrayOutputStream part = new ByteArrayOutputStream();
     private final WebSocket socket;
 
@@ -51,14 +48,11 @@ final class ProtoSocket implements WebSocket.Listener {
 
     /** The first of these, of all frames since the opening. */
     <T> T await(Function<ServerFrame, Stream<T>> of) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> all(of).findFirst().orElse(null), found -> found != null);
+        return frames.await(of);
     }
 
     <T> Stream<T> all(Function<ServerFrame, Stream<T>> of) {
-        return frames.stream().flatMap(of);
+        return frames.all(of);
     }
 
     Placed placed() {
