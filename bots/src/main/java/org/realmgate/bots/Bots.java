@@ -24,6 +24,7 @@ import org.realmgate.bots.scenario.LoadTest;
 import org.realmgate.bots.scenario.PlayPlan;
 import org.realmgate.bots.scenario.Playing;
 import org.realmgate.bots.scenario.Progress;
+import org.realmgate.bots.tls.Trust;
 import org.realmgate.bots.zone.Atlas;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -95,10 +96,25 @@ public final class Bots implements Callable<Integer> {
     private double opensPerSecond;
 
     @Option(
+            names = "--renew-after",
+            defaultValue = "3600",
+            description =
+                    "seconds until a token is renewed, if two thirds of its life are more than"
+                            + " that")
+    private int renewAfter;
+
+    @Option(
             names = "--url",
             defaultValue = "http://127.0.0.1:8080",
             description = "the gateway (${DEFAULT-VALUE})")
     private URI url;
+
+    @Option(
+            names = "--ca",
+            description =
+                    "certificates (PEM) of the authorities to trust for https, instead of the"
+                            + " JDK's")
+    private Path ca;
 
     @Option(names = "--allow-remote", description = "go to an address that is not loopback")
     private boolean allowRemote;
@@ -151,8 +167,9 @@ public final class Bots implements Callable<Integer> {
     public Integer call() throws IOException {
         requireReachable();
         Scenario chosen = chosen();
-        try (Door door = new Door(url)) {
-            return chosen == Scenario.LOAD_TEST ? loadTest(door) : play(door, chosen);
+        Trust trust = ca == null ? Trust.jdk() : Trust.of(ca);
+        try (Door door = new Door(url, trust)) {
+            return chosen == Scenario.LOAD_TEST ? loadTest(door) : play(door, trust, chosen);
         }
     }
 
@@ -167,11 +184,13 @@ public final class Bots implements Callable<Integer> {
                         .formatted(List.of(Scenario.values()), scenario));
     }
 
-    private int play(Door door, Scenario chosen) throws IOException {
+    private int play(Door door, Trust trust, Scenario chosen) throws IOException {
         PlayPlan plan = plan(chosen);
-        List<Account> accounts = accounts(door, chosen, plan.players());
+        AccountSource source = source(door, chosen, plan.players());
+        List<Account> accounts = taken(source, plan.players());
         Report report =
-                new Playing(plan, realm().orElse(null), progress).run(accounts, atlas(door));
+                new Playing(plan, trust, realm().orElse(null), progress)
+                        .run(source, accounts, atlas(door));
         out.print(ReportText.of(report));
         write(report);
         return report.faultless() ? 0 : 1;
@@ -191,15 +210,13 @@ public final class Bots implements Callable<Integer> {
                 messages == null ? chatRoom / 2.0 : messages,
                 chatRoom > 0 ? 0 : sayEvery,
                 opensPerSecond,
+                renewAfter,
                 seed);
     }
 
     private int loadTest(Door door) throws IOException {
-        List<Account> accounts =
-                accounts(
-                        door,
-                        Scenario.LOAD_TEST,
-                        LoadTest.users(players == null ? LoadTest.USERS : players));
+        int users = LoadTest.users(players == null ? LoadTest.USERS : players);
+        List<Account> accounts = taken(source(door, Scenario.LOAD_TEST, users), users);
         LoadTest.Result result = new LoadTest(door).run(accounts);
         out.printf(
                 Locale.ROOT,
@@ -221,8 +238,7 @@ public final class Bots implements Callable<Integer> {
         return result.passed() ? 0 : 1;
     }
 
-    private List<Account> accounts(Door door, Scenario chosen, int count) throws IOException {
-        AccountSource source = source(door, chosen, count);
+    private List<Account> taken(AccountSource source, int count) {
         long start = System.nanoTime();
         List<Account> accounts = source.take(count);
         progress.say(
@@ -267,8 +283,13 @@ public final class Bots implements Callable<Integer> {
     }
 
     private void requireReachable() throws UnknownHostException {
-        if (!"http".equals(url.getScheme()) || url.getHost() == null) {
-            throw new IllegalArgumentException("--url: must be http://host[:port]: given=" + url);
+        boolean http = "http".equals(url.getScheme());
+        if (!http && !"https".equals(url.getScheme()) || url.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "--url: must be http://host[:port] or https://host[:port]: given=" + url);
+        }
+        if (http && ca != null) {
+            throw new IllegalArgumentException("--ca: is for https only: url=" + url);
         }
         if (!allowRemote && !InetAddress.getByName(url.getHost()).isLoopbackAddress()) {
             throw new IllegalArgumentException(

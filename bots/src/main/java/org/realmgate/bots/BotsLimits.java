@@ -22,5 +22,11 @@ public final class BotsLimits {
     /** Up to here accounts come from the public calls by default: ten seconds of logins. */
     public static final int PUBLIC_PLAYERS_MAX = 50;
 
+    /** The bulk call takes seconds for many players. */
+    public static final int RENEW_SECONDS_MIN = 10;
+
+    /** Sockets in a row that a player opens in vain: with their pauses, more than two minutes. */
+    public static final int REOPENS_MAX = 20;
+
     private BotsLimits() {}
 }

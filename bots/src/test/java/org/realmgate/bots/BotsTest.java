@@ -3,15 +3,10 @@ package org.realmgate.bots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,14 +14,18 @@ class BotsTest {
 
     @TempDir private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private BotsRun run;
+
+    @BeforeEach
+    void beginning() {
+        run = new BotsRun(folder);
+    }
 
     @Test
     void playersWalkAndAreSeenByTheirNeighbours() throws IOException {
         try (RealmInTest realm = RealmInTest.kind()) {
             int status =
-                    run(
+                    run.of(
                             realm,
                             "--players",
                             "6",
@@ -37,8 +36,8 @@ class BotsTest {
                             "--say-every",
                             "2");
 
-            JsonNode report = report();
-            assertThat(status).as(out + "\n" + err).isZero();
+            JsonNode report = run.report();
+            assertThat(status).as("%s", run).isZero();
             assertThat(report.path("connected").asInt()).isEqualTo(6);
             assertThat(report.path("counted").path("moves").asInt()).isBetween(100, 130);
             assertThat(report.path("move_seen").path("count").asInt()).isGreaterThan(300);
@@ -54,7 +53,7 @@ class BotsTest {
     void aRoomHearsEveryMessageOnceAndInOrder() throws IOException {
         try (RealmInTest realm = RealmInTest.kind()) {
             int status =
-                    run(
+                    run.of(
                             realm,
                             "--chat-room",
                             "8",
@@ -65,8 +64,8 @@ class BotsTest {
                             "--warmup",
                             "0");
 
-            JsonNode report = report();
-            assertThat(status).as(out + "\n" + err).isZero();
+            JsonNode report = run.report();
+            assertThat(status).as("%s", run).isZero();
             assertThat(report.path("hearing").path("accepted").asInt()).isBetween(14, 18);
             assertThat(report.path("counted").path("deliveries").asInt()).isGreaterThan(100);
             assertThat(report.path("counted").path("moves").asInt()).isZero();
@@ -75,9 +74,9 @@ class BotsTest {
 
     @Test
     void aSwallowedMessageIsMissed() throws IOException {
-        try (RealmInTest realm = new RealmInTest(0, 10, 0)) {
+        try (RealmInTest realm = new RealmInTest(new Manners().swallowing(10))) {
             int status =
-                    run(
+                    run.of(
                             realm,
                             "--chat-room",
                             "5",
@@ -89,28 +88,28 @@ class BotsTest {
                             "0");
 
             assertThat(status).isEqualTo(1);
-            assertThat(report().path("errors").path("chat-missing").path("count").asInt())
+            assertThat(run.report().path("errors").path("chat-missing").path("count").asInt())
                     .isPositive();
         }
     }
 
     @Test
     void aRefusedMoveIsCountedByItsCode() throws IOException {
-        try (RealmInTest realm = new RealmInTest(0, 0, 20)) {
-            int status = run(realm, "--players", "2", "--seconds", "2", "--warmup", "0");
+        try (RealmInTest realm = new RealmInTest(new Manners().refusing(20))) {
+            int status = run.of(realm, "--players", "2", "--seconds", "2", "--warmup", "0");
 
             assertThat(status).isEqualTo(1);
-            assertThat(report().path("errors").path("world.move-too-far").path("count").asInt())
+            assertThat(run.report().path("errors").path("world.move-too-far").path("count").asInt())
                     .isBetween(1, 2);
         }
     }
 
     @Test
     void aLimitedLoginWaitsAsLongAsItIsTold() {
-        try (RealmInTest realm = new RealmInTest(1, 0, 0)) {
-            int status = run(realm, "--scenario", "flow", "--seconds", "1", "--warmup", "0");
+        try (RealmInTest realm = new RealmInTest(new Manners().limitingLogins(1))) {
+            int status = run.of(realm, "--scenario", "flow", "--seconds", "1", "--warmup", "0");
 
-            assertThat(status).as(out + "\n" + err).isZero();
+            assertThat(status).as("%s", run).isZero();
             assertThat(realm.limited).hasValue(1);
         }
     }
@@ -121,7 +120,7 @@ class BotsTest {
                 Files.writeString(folder.resolve("password"), RealmInTest.OPERATOR_PASSWORD + "\n");
         try (RealmInTest realm = RealmInTest.kind()) {
             int status =
-                    run(
+                    run.of(
                             realm,
                             "--players",
                             "60",
@@ -132,8 +131,8 @@ class BotsTest {
                             "--operator-password-file",
                             password.toString());
 
-            assertThat(status).as(out + "\n" + err).isZero();
-            assertThat(report().path("connected").asInt()).isEqualTo(60);
+            assertThat(status).as("%s", run).isZero();
+            assertThat(run.report().path("connected").asInt()).isEqualTo(60);
             assertThat(realm.registered).hasValue(0);
         }
     }
@@ -143,10 +142,15 @@ class BotsTest {
         Path password = Files.writeString(folder.resolve("password"), "guess");
         try (RealmInTest realm = RealmInTest.kind()) {
             int status =
-                    run(realm, "--players", "60", "--operator-password-file", password.toString());
+                    run.of(
+                            realm,
+                            "--players",
+                            "60",
+                            "--operator-password-file",
+                            password.toString());
 
             assertThat(status).isEqualTo(1);
-            assertThat(err.toString(StandardCharsets.UTF_8))
+            assertThat(run.complained())
                     .contains(
                             "POST /api/v1/auth/login: 401 auth.bad-credentials unknown user or"
                                     + " wrong password");
@@ -156,19 +160,18 @@ class BotsTest {
     @Test
     void theLoadTestCountsItsMessages() throws IOException {
         try (RealmInTest realm = RealmInTest.kind()) {
-            int status = run(realm, "--scenario", "load-test", "--players", "10");
+            int status = run.of(realm, "--scenario", "load-test", "--players", "10");
 
-            assertThat(status).as(out + "\n" + err).isZero();
-            assertThat(out.toString(StandardCharsets.UTF_8))
-                    .contains("10 users, 100 messages, 100 succeeded (100.00 %)");
-            assertThat(report().path("succeeded").asInt()).isEqualTo(100);
+            assertThat(status).as("%s", run).isZero();
+            assertThat(run.printed()).contains("10 users, 100 messages, 100 succeeded (100.00 %)");
+            assertThat(run.report().path("succeeded").asInt()).isEqualTo(100);
         }
     }
 
     @Test
     void aRemoteAddressIsRefusedUnlessAllowed() {
-        assertThat(run("--url", "http://192.0.2.1:8080")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8))
+        assertThat(run.of("--url", "http://192.0.2.1:8080")).isEqualTo(2);
+        assertThat(run.complained())
                 .contains(
                         "--url: must be a loopback address unless --allow-remote is given:"
                                 + " host=192.0.2.1");
@@ -176,36 +179,24 @@ class BotsTest {
 
     @Test
     void moreThanTwentyThousandPlayersAreRefused() {
-        assertThat(run("--players", "20001")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("--players: players must be 1..20000: given=20001");
+        assertThat(run.of("--players", "20001")).isEqualTo(2);
+        assertThat(run.complained()).contains("--players: players must be 1..20000: given=20001");
+    }
+
+    @Test
+    void aTokenIsNotRenewedSoonerThanTheRealmCanBearIt() {
+        assertThat(run.of("--renew-after", "9")).isEqualTo(2);
+        assertThat(run.complained())
+                .contains(
+                        "--renew-after: seconds until a token is renewed must be 10..3600:"
+                                + " given=9");
     }
 
     @Test
     void aRealmThatIsNotThereIsSaidInOneSentence() {
-        int status = run("--url", "http://127.0.0.1:1", "--players", "1");
+        int status = run.of("--url", "http://127.0.0.1:1", "--players", "1");
 
         assertThat(status).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("bots: POST http://127.0.0.1:1/api/v1/auth/register");
-    }
-
-    private int run(RealmInTest realm, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(
-                List.of("--url", realm.url(), "--json", folder.resolve("report.json").toString()));
-        return run(all.toArray(String[]::new));
-    }
-
-    private int run(String... arguments) {
-        return Bots.run(printing(out), printing(err), arguments);
-    }
-
-    private static PrintStream printing(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private JsonNode report() throws IOException {
-        return new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+        assertThat(run.complained()).contains("bots: POST http://127.0.0.1:1/api/v1/auth/register");
     }
 }

@@ -7,7 +7,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
@@ -19,18 +18,19 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -38,12 +38,9 @@ import java.util.regex.Pattern;
 import org.realmgate.contracts.socket.CellUpdate;
 import org.realmgate.contracts.socket.ChatMessage;
 import org.realmgate.contracts.socket.ClientFrame;
-import org.realmgate.contracts.socket.Move;
 import org.realmgate.contracts.socket.Placed;
 import org.realmgate.contracts.socket.Refused;
 import org.realmgate.contracts.socket.SayAccepted;
-import org.realmgate.contracts.socket.ServerFrame;
-import org.realmgate.contracts.socket.Welcome;
 
 /**
  * The other end of the wire for tests: it speaks the contract's REST calls and socket on one loop,
@@ -54,100 +51,102 @@ final class RealmInTest implements AutoCloseable {
     static final String OPERATOR_PASSWORD = "open sesame";
 
     private static final Pattern USERNAME = Pattern.compile("\"username\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern REFRESH =
+            Pattern.compile("\"refresh_token\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern COUNT = Pattern.compile("\"count\"\\s*:\\s*(\\d+)");
     private static final Pattern FIRST = Pattern.compile("\"first\"\\s*:\\s*(\\d+)");
 
     final AtomicInteger pongs = new AtomicInteger();
     final AtomicInteger registered = new AtomicInteger();
     final AtomicInteger limited = new AtomicInteger();
+    final AtomicInteger logins = new AtomicInteger();
+    final AtomicInteger refreshes = new AtomicInteger();
+    final AtomicInteger reused = new AtomicInteger();
+    final AtomicInteger bulkCalls = new AtomicInteger();
+    final AtomicInteger expired = new AtomicInteger();
 
     private final MultiThreadIoEventLoopGroup group =
             new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-    private final ConcurrentMap<String, Long> ids = new ConcurrentHashMap<>();
-    private final Map<Channel, Seat> seats = new LinkedHashMap<>();
-    private final Channel door;
-    private final AtomicInteger loginsToLimit;
-    private final int swallowEvery;
-    private final int refuseEvery;
+    private final Manners manners;
+    private final Tokens tokens;
+    private final Map<Long, Seat> seats = new LinkedHashMap<>();
+    private final List<Channel> connections = new ArrayList<>();
+    private final ServerBootstrap bootstrap;
+    private final int port;
+    private Channel door;
     private long messageId;
     private long tick;
     private int moves;
 
-    private static final class Seat {
-        final long userId;
-        Move moved;
-        ServerFrame.Builder pending = ServerFrame.newBuilder();
-
-        Seat(long userId) {
-            this.userId = userId;
-        }
-    }
-
-    /**
-     * @param swallowEvery every so many deliveries of chat are lost; 0: none
-     * @param refuseEvery every so many moves are refused; 0: none
-     */
-    RealmInTest(int loginsToLimit, int swallowEvery, int refuseEvery) {
-        this.loginsToLimit = new AtomicInteger(loginsToLimit);
-        this.swallowEvery = swallowEvery;
-        this.refuseEvery = refuseEvery;
-        door =
+    RealmInTest(Manners manners) {
+        this.manners = manners;
+        tokens = new Tokens(manners.tokenLife);
+        bootstrap =
                 new ServerBootstrap()
                         .group(group)
                         .channel(NioServerSocketChannel.class)
-                        .childHandler(
-                                new ChannelInitializer<SocketChannel>() {
-                                    @Override
-                                    protected void initChannel(SocketChannel channel) {
-                                        channel.pipeline()
-                                                .addLast(
-                                                        new HttpServerCodec(),
-                                                        new HttpObjectAggregator(1 << 20),
-                                                        new Rest());
-                                    }
-                                })
-                        .bind("127.0.0.1", 0)
-                        .syncUninterruptibly()
-                        .channel();
-        EventLoop loop = group.next();
-        loop.scheduleAtFixedRate(this::turn, 50, 50, TimeUnit.MILLISECONDS);
+                        .childHandler(new Connections());
+        door = bootstrap.bind("127.0.0.1", 0).syncUninterruptibly().channel();
+        port = ((InetSocketAddress) door.localAddress()).getPort();
+        group.next().scheduleAtFixedRate(this::turn, 50, 50, TimeUnit.MILLISECONDS);
     }
 
     static RealmInTest kind() {
-        return new RealmInTest(0, 0, 0);
+        return new RealmInTest(new Manners());
     }
 
     String url() {
-        return "http://127.0.0.1:" + ((InetSocketAddress) door.localAddress()).getPort();
-    }
-
-    private long idOf(String username) {
-        return ids.computeIfAbsent(username, name -> 1000L + ids.size());
+        return (manners.tls == null ? "http" : "https") + "://127.0.0.1:" + port;
     }
 
     private void turn() {
-        CellUpdate.Builder cell = CellUpdate.newBuilder().setZone(1).setCell(7);
-        for (Seat seat : seats.values()) {
-            if (seat.moved != null) {
-                cell.addMoved(seat.userId).addX(seat.moved.getX()).addY(seat.moved.getY());
-                seat.moved = null;
-            }
-        }
         tick++;
-        seats.forEach((channel, seat) -> flush(channel, seat, cell));
+        if (tick == manners.downAtTick) {
+            door.close();
+            connections.forEach(Channel::close);
+            seats.clear();
+        } else if (tick == manners.upAtTick) {
+            door = bootstrap.bind("127.0.0.1", port).channel();
+        }
+        CellUpdate.Builder cell = CellUpdate.newBuilder().setZone(1).setCell(7);
+        seats.values().forEach(seat -> seat.moveInto(cell));
+        Optional<Seat> dropped = dropped();
+        boolean lost = manners.dropEvery > 0 && tick / manners.dropEvery % 2 == 0;
+        seats.values()
+                .forEach(seat -> seat.flush(tick, cell, lost && dropped.equals(Optional.of(seat))));
+        dropped.ifPresent(Seat::breakOff);
+        seats.values().removeIf(this::isOver);
     }
 
-    private void flush(Channel channel, Seat seat, CellUpdate.Builder cell) {
-        if (cell.getMovedCount() > 0) {
-            seat.pending.addCells(cell);
+    private Optional<Seat> dropped() {
+        if (manners.dropEvery == 0 || tick % manners.dropEvery != 0) {
+            return Optional.empty();
         }
-        ServerFrame frame = seat.pending.setTick(tick).build();
-        seat.pending = ServerFrame.newBuilder();
-        channel.write(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(frame.toByteArray())));
-        if (tick % 20 == 0) {
-            channel.write(new PingWebSocketFrame(Unpooled.copyLong(tick)));
+        List<Seat> here = seats.values().stream().filter(Seat::isConnected).toList();
+        return here.isEmpty()
+                ? Optional.empty()
+                : Optional.of(here.get((int) (tick / manners.dropEvery % here.size())));
+    }
+
+    private boolean isOver(Seat seat) {
+        if (seat.isOver() && seat.isConnected()) {
+            expired.incrementAndGet();
+            seat.close(4001, "token-expired");
         }
-        channel.flush();
+        return seat.isOver();
+    }
+
+    private final class Connections extends ChannelInitializer<SocketChannel> {
+
+        @Override
+        protected void initChannel(SocketChannel channel) {
+            connections.add(channel);
+            if (manners.tls != null) {
+                channel.pipeline().addLast(manners.tls.newHandler(channel.alloc()));
+            }
+            channel.pipeline()
+                    .addLast(new HttpServerCodec(), new HttpObjectAggregator(1 << 20), new Rest());
+        }
     }
 
     private final class Rest extends SimpleChannelInboundHandler<FullHttpRequest> {
@@ -155,12 +154,14 @@ final class RealmInTest implements AutoCloseable {
         @Override
         protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
             String body = request.content().toString(StandardCharsets.UTF_8);
-            switch (request.uri()) {
+            switch (new QueryStringDecoder(request.uri()).path()) {
                 case "/api/v1/auth/register" -> {
                     registered.incrementAndGet();
-                    answer(context, 201, "{\"user_id\":%d}".formatted(idOf(find(USERNAME, body))));
+                    long id = tokens.idOf(find(USERNAME, body));
+                    answer(context, 201, "{\"user_id\":%d}".formatted(id));
                 }
                 case "/api/v1/auth/login" -> login(context, body);
+                case "/api/v1/auth/refresh" -> refresh(context, body);
                 case "/api/v1/auth/bulk-players" -> bulk(context, body);
                 case "/api/v1/world/zones" ->
                         answer(
@@ -175,7 +176,7 @@ final class RealmInTest implements AutoCloseable {
         }
 
         private void login(ChannelHandlerContext context, String body) {
-            if (loginsToLimit.getAndDecrement() > 0) {
+            if (limited.get() < manners.loginsToLimit) {
                 limited.incrementAndGet();
                 answer(context, 429, "{\"code\":\"gateway.rate-limited\"}");
                 return;
@@ -189,37 +190,64 @@ final class RealmInTest implements AutoCloseable {
                                 + " password\"}");
                 return;
             }
+            logins.incrementAndGet();
+            admit(context, name);
+        }
+
+        private void refresh(ChannelHandlerContext context, String body) {
+            Optional<String> name = tokens.spend(find(REFRESH, body));
+            if (name.isEmpty()) {
+                reused.incrementAndGet();
+                answer(context, 401, "{\"code\":\"auth.refresh-reused\"}");
+            } else if (refreshes.incrementAndGet() <= manners.refreshesToLose) {
+                context.close();
+            } else {
+                admit(context, name.get());
+            }
+        }
+
+        private void admit(ChannelHandlerContext context, String name) {
             answer(
                     context,
                     200,
-                    "{\"token\":\"%s\",\"user_info\":{\"user_id\":\"%d\"}}"
-                            .formatted(name, idOf(name)));
+                    "{%s,%s,\"user_info\":{\"user_id\":\"%d\"}}"
+                            .formatted(
+                                    tokens.access(name), tokens.refresh(name), tokens.idOf(name)));
         }
 
         private void bulk(ChannelHandlerContext context, String body) {
+            bulkCalls.incrementAndGet();
             int first = Integer.parseInt(find(FIRST, body));
             StringBuilder players = new StringBuilder();
             for (int i = first; i < first + Integer.parseInt(find(COUNT, body)); i++) {
                 String name = "bot-%05d".formatted(i);
                 players.append(i == first ? "" : ",")
                         .append(
-                                "{\"user_id\":%d,\"username\":\"%s\",\"token\":\"%s\"}"
-                                        .formatted(idOf(name), name, name));
+                                "{\"user_id\":%d,\"username\":\"%s\",%s}"
+                                        .formatted(tokens.idOf(name), name, tokens.access(name)));
             }
             answer(context, 200, "{\"players\":[" + players + "]}");
         }
 
         private void upgrade(ChannelHandlerContext context, FullHttpRequest request) {
-            long userId = idOf(request.headers().get("Authorization").replace("Bearer ", ""));
+            String token = request.headers().get("Authorization").replace("Bearer ", "");
+            Optional<Tokens.Access> access = tokens.good(token);
+            if (access.isEmpty()) {
+                request.release();
+                answer(context, 401, "{\"code\":\"auth.token-expired\"}");
+                return;
+            }
             context.pipeline()
                     .addLast(
                             new WebSocketServerProtocolHandler(
                                     WebSocketServerProtocolConfig.newBuilder()
                                             .websocketPath("/api/v1/socket")
+                                            .checkStartsWith(true)
                                             .subprotocols("realm.v1.proto")
                                             .dropPongFrames(false)
+                                            .sendCloseFrame(null)
                                             .build()),
-                            new Socket(userId));
+                            new Socket(access.get(), new QueryStringDecoder(request.uri())));
             context.fireChannelRead(request);
             context.pipeline().remove(this);
         }
@@ -241,21 +269,38 @@ final class RealmInTest implements AutoCloseable {
 
     private final class Socket extends SimpleChannelInboundHandler<WebSocketFrame> {
 
-        private final long userId;
+        private final Tokens.Access access;
+        private final QueryStringDecoder query;
+        private Seat seat;
 
-        Socket(long userId) {
-            this.userId = userId;
+        Socket(Tokens.Access access, QueryStringDecoder query) {
+            this.access = access;
+            this.query = query;
         }
 
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof WebSocketServerProtocolHandler.HandshakeComplete) {
-                Seat seat = new Seat(userId);
-                seat.pending
-                        .setWelcome(Welcome.newBuilder().setUserId(userId))
-                        .setPlaced(Placed.newBuilder().setZone(1).setX(500).setY(500));
-                seats.put(context.channel(), seat);
+                sit(context.channel());
             }
+        }
+
+        private void sit(Channel channel) {
+            long userId = tokens.idOf(access.username());
+            String key = parameter("resume");
+            Seat earlier = manners.forgets ? null : seats.get(userId);
+            if (earlier != null && earlier.isResumableWith(key)) {
+                seat = earlier;
+                seat.resume(channel, access.expiresAt(), Long.parseLong(parameter("last_tick")));
+            } else {
+                seat = new Seat(userId);
+                seat.begin(channel, access.expiresAt(), !key.isEmpty());
+                seats.put(userId, seat);
+            }
+        }
+
+        private String parameter(String name) {
+            return query.parameters().getOrDefault(name, List.of("")).getFirst();
         }
 
         @Override
@@ -264,54 +309,54 @@ final class RealmInTest implements AutoCloseable {
             if (frame instanceof PongWebSocketFrame) {
                 pongs.incrementAndGet();
             } else if (frame instanceof BinaryWebSocketFrame) {
-                take(
-                        seats.get(context.channel()),
-                        ClientFrame.parseFrom(ByteBufUtil.getBytes(frame.content())));
+                take(ClientFrame.parseFrom(ByteBufUtil.getBytes(frame.content())));
             }
         }
 
-        private void take(Seat seat, ClientFrame frame) {
+        private void take(ClientFrame frame) {
             switch (frame.getBodyCase()) {
                 case MOVE -> {
-                    if (refuseEvery > 0 && ++moves % refuseEvery == 0) {
-                        seat.pending.addRefused(
-                                Refused.newBuilder()
-                                        .setCode("world.move-too-far")
-                                        .setPosition(
-                                                Placed.newBuilder()
-                                                        .setZone(1)
-                                                        .setX(500)
-                                                        .setY(500)));
+                    if (manners.refuseEvery > 0 && ++moves % manners.refuseEvery == 0) {
+                        Placed.Builder at = Placed.newBuilder().setZone(1).setX(500).setY(500);
+                        seat.refuse(
+                                Refused.newBuilder().setCode("world.move-too-far").setPosition(at));
                     } else {
-                        seat.moved = frame.getMove();
+                        seat.move(frame.getMove());
                     }
                 }
-                case SAY -> say(seat, frame);
+                case SAY -> say(frame);
                 default -> throw new IllegalStateException("unexpected: " + frame);
             }
         }
 
-        private void say(Seat speaker, ClientFrame frame) {
+        private void say(ClientFrame frame) {
             messageId++;
-            speaker.pending.addAccepted(
-                    SayAccepted.newBuilder().setRef(frame.getRef()).setMessageId(messageId));
+            seat.accept(SayAccepted.newBuilder().setRef(frame.getRef()).setMessageId(messageId));
             ChatMessage message =
                     ChatMessage.newBuilder()
                             .setMessageId(messageId)
-                            .setUserId(speaker.userId)
+                            .setUserId(seat.userId)
                             .setChannel(frame.getSay().getChannel())
                             .setContent(frame.getSay().getMessage())
                             .build();
-            for (Seat seat : seats.values()) {
-                if (swallowEvery == 0 || (messageId + seat.userId) % swallowEvery != 0) {
-                    seat.pending.addChat(message);
+            for (Seat one : seats.values()) {
+                if (manners.swallowEvery == 0
+                        || (messageId + one.userId) % manners.swallowEvery != 0) {
+                    one.hear(message);
                 }
             }
         }
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            seats.remove(context.channel());
+            if (seat != null) {
+                seat.leave(context.channel());
+            }
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable fault) {
+            context.close();
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import org.realmgate.bots.tls.Trust;
 
 /** The realm's REST door. It waits as a 429 or 503 tells it to, and gives up after a minute. */
 public final class Door implements AutoCloseable {
@@ -22,14 +23,23 @@ public final class Door implements AutoCloseable {
 
     private final URI base;
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .build();
+    private final HttpClient http;
 
     public Door(URI base) {
+        this(base, Trust.jdk());
+    }
+
+    /**
+     * @param trust whom to believe if the base is https
+     */
+    public Door(URI base, Trust trust) {
         this.base = base;
+        http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .sslContext(trust.context())
+                        .build();
     }
 
     public JsonNode get(String path) {

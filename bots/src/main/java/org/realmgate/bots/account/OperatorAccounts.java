@@ -1,6 +1,8 @@
 package org.realmgate.bots.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,15 @@ public final class OperatorAccounts implements AccountSource {
     /** The call's own limit. */
     static final int PER_CALL_MAX = 500;
 
+    /** A smaller page while players are measured: the realm signs all its tokens in one go. */
+    private static final int RENEWED_PER_CALL = 100;
+
+    /** The operator's own token is used for several pages, but not near its end. */
+    private static final Duration TOKEN_LEFT_MIN = Duration.ofMinutes(5);
+
     private final Door door;
     private final String password;
+    private Access operator;
 
     public OperatorAccounts(Door door, String password) {
         this.door = door;
@@ -27,25 +36,46 @@ public final class OperatorAccounts implements AccountSource {
 
     @Override
     public List<Account> take(int players) {
-        String operator = PublicAccounts.login(door, OPERATOR, password).path("token").asText();
         List<Account> accounts = new ArrayList<>(players);
         while (accounts.size() < players) {
             int count = Math.min(PER_CALL_MAX, players - accounts.size());
-            JsonNode made =
-                    door.post(
-                            "/api/v1/auth/bulk-players",
-                            operator,
-                            Map.of("prefix", "bot", "count", count, "first", accounts.size() + 1));
-            List<Account> batch = read(made.path("players"));
-            if (batch.size() != count) {
-                throw new DoorRefused(
-                        "bulk-players-short",
-                        "bulk-players answers with as many players as asked for: count=%d, players=%d"
-                                .formatted(count, batch.size()));
-            }
-            accounts.addAll(batch);
+            accounts.addAll(page(accounts.size(), count));
         }
         return accounts;
+    }
+
+    @Override
+    public int pageSize() {
+        return RENEWED_PER_CALL;
+    }
+
+    @Override
+    public List<Account> renew(int first, List<Account> page) {
+        return page(first, page.size());
+    }
+
+    private List<Account> page(int first, int count) {
+        JsonNode made =
+                door.post(
+                        "/api/v1/auth/bulk-players",
+                        operatorToken(),
+                        Map.of("prefix", "bot", "count", count, "first", first + 1));
+        List<Account> page = read(made.path("players"));
+        if (page.size() != count) {
+            throw new DoorRefused(
+                    "bulk-players-short",
+                    "bulk-players answers with as many players as asked for: count=%d, players=%d"
+                            .formatted(count, page.size()));
+        }
+        return page;
+    }
+
+    private String operatorToken() {
+        Instant soon = Instant.now().plus(TOKEN_LEFT_MIN);
+        if (operator == null || operator.expiresAt().isBefore(soon)) {
+            operator = Access.read(PublicAccounts.login(door, OPERATOR, password));
+        }
+        return operator.token();
     }
 
     private static List<Account> read(JsonNode players) {
@@ -56,7 +86,7 @@ public final class OperatorAccounts implements AccountSource {
                                 new Account(
                                         player.path("user_id").asLong(),
                                         player.path("username").asText(),
-                                        player.path("token").asText())));
+                                        Access.read(player))));
         return accounts;
     }
 }

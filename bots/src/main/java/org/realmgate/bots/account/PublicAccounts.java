@@ -30,6 +30,7 @@ public final class PublicAccounts implements AccountSource {
     private final Door door;
     private final SecureRandom random = new SecureRandom();
     private final Pace logins = new Pace(LOGINS_PER_SECOND, BURST);
+    private final List<Credentials> credentials = new ArrayList<>();
 
     public PublicAccounts(Door door) {
         this.door = door;
@@ -46,8 +47,11 @@ public final class PublicAccounts implements AccountSource {
         List<Future<Account>> pending = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
             for (int i = 1; i <= players; i++) {
-                String username = "walk-%s-%d".formatted(run, i);
-                pending.add(workers.submit(() -> enter(username)));
+                String password = "Pw1-" + new BigInteger(96, random).toString(36);
+                Credentials own =
+                        new Credentials(door, logins, "walk-%s-%d".formatted(run, i), password);
+                credentials.add(own);
+                pending.add(workers.submit(own::enter));
             }
             List<Account> accounts = new ArrayList<>();
             for (Future<Account> one : pending) {
@@ -57,21 +61,14 @@ public final class PublicAccounts implements AccountSource {
         }
     }
 
-    private Account enter(String username) {
-        String password = "Pw1-" + new BigInteger(96, random).toString(36);
-        door.post(
-                "/api/v1/auth/register",
-                null,
-                Map.of(
-                        "username", username,
-                        "email", username + "@bots.example.com",
-                        "password", password));
-        logins.await();
-        JsonNode login = login(door, username, password);
-        return new Account(
-                login.path("user_info").path("user_id").asLong(),
-                username,
-                login.path("token").asText());
+    @Override
+    public int pageSize() {
+        return 1;
+    }
+
+    @Override
+    public List<Account> renew(int first, List<Account> page) {
+        return List.of(page.getFirst().with(credentials.get(first).renew()));
     }
 
     public static JsonNode login(Door door, String username, String password) {

@@ -1,5 +1,5 @@
 /**
- * How bots come by accounts and tokens: the public calls for a few, an operator's bulk call for
- * thousands.
+ * How bots come by accounts and tokens, and by new tokens before the old ones run out: the public
+ * calls for a few, an operator's bulk call for thousands.
  */
 package org.realmgate.bots.account;

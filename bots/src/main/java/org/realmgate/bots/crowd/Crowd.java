@@ -2,15 +2,18 @@ package org.realmgate.bots.crowd;
 
 import io.netty.util.concurrent.ScheduledFuture;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.realmgate.bots.account.Account;
+import org.realmgate.bots.account.Bearers;
 import org.realmgate.bots.measure.Tally;
 import org.realmgate.bots.socket.MaskedFrames;
 import org.realmgate.bots.socket.ServerFrameScan;
@@ -21,7 +24,7 @@ import org.realmgate.bots.zone.Atlas;
  * All players of a run. Its methods may be called from anywhere; each does its work on the event
  * loop.
  */
-public final class Crowd {
+public final class Crowd implements Bearers {
 
     private static final long TURN_NANOS = 1_000_000;
 
@@ -38,11 +41,11 @@ public final class Crowd {
     private final Stage stage;
     private final List<Player> players = new ArrayList<>();
     private final int observers;
-    private Metronome opens;
+    private final Doorstep doorstep;
     private Metronome moves;
     private Metronome worldSays;
     private Metronome zoneSays;
-    private int opened;
+    private boolean still;
     private long nextTurnDue;
     private ScheduledFuture<?> turns;
 
@@ -50,6 +53,7 @@ public final class Crowd {
             Sockets sockets, CrowdPlan plan, Atlas atlas, List<Account> accounts, Tally tally) {
         this.sockets = sockets;
         this.plan = plan;
+        doorstep = new Doorstep(accounts.size(), plan.opensPerSecond(), System.nanoTime());
         stage =
                 new Stage(
                         plan.seed(),
@@ -60,6 +64,9 @@ public final class Crowd {
                         new SayText(newTag(), plan.seed()),
                         new MaskedFrames((int) plan.seed()),
                         new ServerFrameScan(),
+                        doorstep,
+                        plan.reopensMax(),
+                        new SplittableRandom(),
                         tally);
         int wanted = Math.clamp(accounts.size() / 10, OBSERVERS_MIN, OBSERVERS_MAX);
         int stride = Math.max(1, accounts.size() / wanted);
@@ -81,7 +88,9 @@ public final class Crowd {
         onLoop(
                 () -> {
                     nextTurnDue = System.nanoTime();
-                    opens = new Metronome(plan.opensPerSecond(), nextTurnDue);
+                    for (int i = 0; i < players.size(); i++) {
+                        doorstep.expect(i, nextTurnDue);
+                    }
                     moves = metronome(plan.movesPerSecond() * players.size(), nextTurnDue);
                     turns =
                             sockets.loop()
@@ -117,10 +126,14 @@ public final class Crowd {
                 });
     }
 
-    /** Falls still, but goes on listening. */
+    /**
+     * Falls still, but goes on listening: nobody changes its socket any more, and who is away may
+     * come back.
+     */
     public void stop() {
         onLoop(
                 () -> {
+                    still = true;
                     lateTurns(moves);
                     lateTurns(worldSays);
                     lateTurns(zoneSays);
@@ -147,7 +160,7 @@ public final class Crowd {
         onLoop(
                 () -> {
                     turns.cancel(false);
-                    players.forEach(Player::leave);
+                    players.forEach(player -> player.attendance().leave());
                     return null;
                 });
     }
@@ -155,10 +168,7 @@ public final class Crowd {
     private void turn() {
         long now = System.nanoTime();
         stage.tally().lag(nextTurnDue, now);
-        while (opened < players.size() && opens.take(now) != Metronome.NONE) {
-            Player player = players.get(opened++);
-            sockets.open(player.token(), stage.frames(), player);
-        }
+        letIn(now);
         beats(
                 moves,
                 players.size(),
@@ -167,6 +177,15 @@ public final class Crowd {
         beats(worldSays, plan.speakers(), now, Player::sayInWorld);
         beats(zoneSays, players.size(), now, Player::sayInZone);
         nextTurnDue = System.nanoTime() + TURN_NANOS;
+    }
+
+    private void letIn(long now) {
+        for (int next = doorstep.next(now); next != Doorstep.NOBODY; next = doorstep.next(now)) {
+            Attendance attendance = players.get(next).attendance();
+            if (!still || !attendance.isHere()) {
+                attendance.enter(sockets);
+            }
+        }
     }
 
     private interface Act {
@@ -186,6 +205,30 @@ public final class Crowd {
         }
     }
 
+    @Override
+    public void renewed(List<Account> renewed, Duration over) {
+        onLoop(
+                () -> {
+                    long now = System.nanoTime();
+                    for (int i = 0; i < renewed.size(); i++) {
+                        Account one = renewed.get(i);
+                        players.get(stage.roster().player(one.userId()))
+                                .attendance()
+                                .renew(one, now + over.toNanos() * i / renewed.size());
+                    }
+                    return null;
+                });
+    }
+
+    @Override
+    public void notRenewed(List<Account> left, String why) {
+        onLoop(
+                () -> {
+                    stage.tally().errors().add("not-renewed", left.size(), why);
+                    return null;
+                });
+    }
+
     public int size() {
         return players.size();
     }
@@ -196,12 +239,13 @@ public final class Crowd {
 
     /** How many are placed in the world now. */
     public int connected() {
-        return onLoop(() -> (int) players.stream().filter(Player::placed).count());
+        return onLoop(
+                () -> (int) players.stream().filter(one -> one.attendance().isHere()).count());
     }
 
     /** Whether everybody is placed or has failed to be. */
     public boolean settled() {
-        return onLoop(() -> players.stream().allMatch(Player::settled));
+        return onLoop(() -> players.stream().allMatch(one -> one.attendance().isSettled()));
     }
 
     /** Messages that the realm has not answered yet. */

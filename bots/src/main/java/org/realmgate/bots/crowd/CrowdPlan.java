@@ -9,6 +9,8 @@ package org.realmgate.bots.crowd;
  * @param zoneSaysPerSecond of all players together in their zones' channels; 0: none
  * @param saysMax how many messages the ledger has room for
  * @param opensPerSecond how fast sockets are opened
+ * @param reopensMax how often in a row a player opens its socket again in vain; 0: a socket that
+ *     ended is the player's last
  */
 public record CrowdPlan(
         double movesPerSecond,
@@ -17,4 +19,5 @@ public record CrowdPlan(
         double zoneSaysPerSecond,
         int saysMax,
         double opensPerSecond,
+        int reopensMax,
         long seed) {}

@@ -3,8 +3,8 @@ package org.realmgate.bots.crowd;
 import io.netty.channel.Channel;
 import java.io.IOException;
 import org.realmgate.bots.account.Account;
+import org.realmgate.bots.crowd.Attendance.Placing;
 import org.realmgate.bots.measure.Tally;
-import org.realmgate.bots.socket.FrameListener;
 import org.realmgate.bots.socket.FrameSink;
 import org.realmgate.bots.zone.Walk;
 import org.realmgate.contracts.socket.ClientFrame;
@@ -14,26 +14,15 @@ import org.realmgate.contracts.socket.Say;
 import org.realmgate.contracts.socket.SayAccepted;
 import org.realmgate.contracts.socket.Welcome;
 
-/**
- * One simulated player: waiting, then placed, then ended. A socket that ends is an error and is not
- * opened again.
- */
-final class Player implements FrameListener, FrameSink {
-
-    private enum State {
-        WAITING,
-        PLACED,
-        ENDED
-    }
+/** One simulated player: walks, talks, and knows what it sees and hears. */
+final class Player implements FrameSink {
 
     private final int index;
-    private final Account account;
+    private final Attendance attendance;
+    private final Bookmark bookmark;
     private final Walk walk;
     private final boolean observer;
     private final Stage stage;
-    private State state = State.WAITING;
-    private boolean leaving;
-    private Channel channel;
     private int zone;
     private long zoneSince;
     private long placedSince;
@@ -41,22 +30,19 @@ final class Player implements FrameListener, FrameSink {
 
     Player(int index, Account account, boolean observer, Stage stage) {
         this.index = index;
-        this.account = account;
         this.observer = observer;
         this.stage = stage;
+        attendance = new Attendance(index, account, this, stage);
+        bookmark = attendance.bookmark();
         walk = new Walk(stage.seed() * 1_000_003 + index);
     }
 
-    boolean placed() {
-        return state == State.PLACED;
-    }
-
-    boolean settled() {
-        return state != State.WAITING;
+    Attendance attendance() {
+        return attendance;
     }
 
     boolean present(int inZone, long sinceNanos) {
-        return placed()
+        return attendance.isHere()
                 && (inZone == SayLedger.WORLD ? placedSince : zoneSince) - sinceNanos < 0
                 && (inZone == SayLedger.WORLD || inZone == zone);
     }
@@ -65,16 +51,13 @@ final class Player implements FrameListener, FrameSink {
         return zone;
     }
 
-    String token() {
-        return account.token();
-    }
-
     void move(long due, double seconds) {
         if (!writable()) {
             return;
         }
         walk.step(seconds);
         stage.trails().sent(index, walk.x(), walk.y(), due);
+        Channel channel = attendance.channel();
         channel.writeAndFlush(
                 stage.frames().move(channel.alloc(), walk.x(), walk.y()), channel.voidPromise());
         stage.tally().moveSent();
@@ -101,6 +84,7 @@ final class Player implements FrameListener, FrameSink {
                                         .setChannel(SayLedger.nameOf(inChannel))
                                         .setMessage(stage.texts().compose(number)))
                         .build();
+        Channel channel = attendance.channel();
         channel.writeAndFlush(
                 stage.frames().binary(channel.alloc(), frame.toByteArray()), channel.voidPromise());
         stage.tally().said();
@@ -108,41 +92,21 @@ final class Player implements FrameListener, FrameSink {
 
     /** A realm that does not read makes no queue here: the turn is left out and counted. */
     private boolean writable() {
-        if (!placed()) {
+        if (!attendance.isSpeakable()) {
             return false;
         }
-        if (!channel.isWritable()) {
+        if (!attendance.channel().isWritable()) {
             tally().errors()
                     .add(
                             "socket-not-writable",
-                            "the realm does not read what " + account.username() + " sends");
+                            "the realm does not read what " + name() + " sends");
             return false;
         }
         return true;
     }
 
-    void leave() {
-        leaving = true;
-        if (channel != null && channel.isActive()) {
-            channel.writeAndFlush(stage.frames().close(channel.alloc()), channel.voidPromise());
-        }
-    }
-
-    @Override
-    public void opened(Channel opened) {
-        channel = opened;
-    }
-
-    @Override
-    public void closed(String kind, String detail) {
-        if (!leaving && state != State.ENDED) {
-            tally().errors().add(kind, account.username() + ": " + detail);
-        }
-        state = State.ENDED;
-    }
-
-    @Override
-    public void binary(byte[] bytes, int length) {
+    /** A frame of the current socket. */
+    void read(byte[] bytes, int length) {
         tally().frame(length);
         now = System.nanoTime();
         try {
@@ -153,31 +117,38 @@ final class Player implements FrameListener, FrameSink {
     }
 
     @Override
+    public void tick(long tick) {
+        bookmark.turnTo(tick);
+    }
+
+    @Override
     public void welcomed(Welcome welcome) {
-        if (welcome.getUserId() != account.userId()) {
+        long userId = attendance.account().userId();
+        if (welcome.getUserId() != userId) {
             tally().errors()
                     .add(
                             "welcome-of-another",
-                            "expected=%d, welcomed=%d"
-                                    .formatted(account.userId(), welcome.getUserId()));
+                            "expected=%d, welcomed=%d".formatted(userId, welcome.getUserId()));
         }
+        attendance.welcomed(welcome);
     }
 
     @Override
     public void placed(Placed placed) {
         place(placed);
-        if (placed() && zone == placed.getZone()) {
-            tally().errors()
-                    .add(
-                            "resynced",
-                            account.username() + ": updates were left out for a slow reader");
+        Placing placing = attendance.placed(now);
+        boolean sameZone = zone == placed.getZone();
+        if (placing == Placing.AGAIN && sameZone) {
+            tally().errors().add("resynced", name() + ": updates were left out for a slow reader");
         }
-        zone = placed.getZone();
-        zoneSince = now;
-        if (state == State.WAITING) {
-            state = State.PLACED;
+        if (placing == Placing.AFRESH) {
             placedSince = now;
         }
+        // Who resumes hears what was said meanwhile: its time in the channels goes on.
+        if (placing != Placing.RESUMED || !sameZone) {
+            zoneSince = now;
+        }
+        zone = placed.getZone();
     }
 
     private void place(Placed placed) {
@@ -219,13 +190,17 @@ final class Player implements FrameListener, FrameSink {
 
     @Override
     public void refused(Refused refused) {
-        tally().errors().add(refused.getCode(), account.username() + ": " + refused.getDetail());
+        tally().errors().add(refused.getCode(), name() + ": " + refused.getDetail());
         if (refused.hasPosition()) {
             place(refused.getPosition());
         }
         if (refused.getRef() != 0) {
             stage.ledger().refuse(refused.getRef() - 1);
         }
+    }
+
+    private String name() {
+        return attendance.account().username();
     }
 
     private Tally tally() {

@@ -1,11 +1,17 @@
 package org.realmgate.bots.crowd;
 
+import java.util.SplittableRandom;
 import org.realmgate.bots.measure.Tally;
 import org.realmgate.bots.socket.MaskedFrames;
 import org.realmgate.bots.socket.ServerFrameScan;
 import org.realmgate.bots.zone.Atlas;
 
-/** What all players of a crowd share. */
+/**
+ * What all players of a crowd share.
+ *
+ * @param reopensMax as {@link CrowdPlan} has it
+ * @param chance for what no measurement depends on
+ */
 record Stage(
         long seed,
         Atlas atlas,
@@ -15,4 +21,7 @@ record Stage(
         SayText texts,
         MaskedFrames frames,
         ServerFrameScan scan,
+        Doorstep doorstep,
+        int reopensMax,
+        SplittableRandom chance,
         Tally tally) {}

@@ -25,6 +25,10 @@ final class Load implements AutoCloseable {
     private static final double ZONE_SAYS_PER_SECOND_MAX = 10;
     private static final int SAYS_MAX = 100_000;
     private static final double OPENS_PER_SECOND = 250;
+
+    /** What a kill left behind is asked for before anybody changes it. */
+    private static final int NO_REOPENS = 0;
+
     private static final Duration PLACING_MAX = Duration.ofSeconds(30);
     private static final Duration ENDING_MAX = Duration.ofSeconds(30);
 
@@ -67,6 +71,7 @@ final class Load implements AutoCloseable {
                 Math.min(ZONE_SAYS_PER_SECOND_MAX, crowded.size() * SAYS_PER_PLAYER_AND_SECOND / 4),
                 SAYS_MAX,
                 OPENS_PER_SECOND,
+                NO_REOPENS,
                 plan.seed());
     }
 

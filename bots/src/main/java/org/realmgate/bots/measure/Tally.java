@@ -15,6 +15,7 @@ public final class Tally {
     private final Histogram chatMicros = new Histogram(MICROS_MAX, DIGITS);
     private final Histogram lagMicros = new Histogram(MICROS_MAX, DIGITS);
     private final Errors errors = new Errors();
+    private final ReopeningTally reopenings = new ReopeningTally();
     private long windowFrom = Long.MAX_VALUE;
     private long windowTo = Long.MAX_VALUE;
     private long moves;
@@ -84,6 +85,10 @@ public final class Tally {
 
     public Errors errors() {
         return errors;
+    }
+
+    public ReopeningTally reopenings() {
+        return reopenings;
     }
 
     public long unmatched() {

@@ -6,6 +6,7 @@ import org.realmgate.bots.measure.Counts;
 import org.realmgate.bots.measure.Errors;
 import org.realmgate.bots.measure.Latency;
 import org.realmgate.bots.measure.ProcessUse;
+import org.realmgate.bots.measure.Reopenings;
 
 /**
  * A run's result.
@@ -14,6 +15,7 @@ import org.realmgate.bots.measure.ProcessUse;
  * @param observers how many players looked at each move they received; the move latency is theirs
  * @param unmatched moves of our bots that an observer saw and nobody remembered to have sent
  * @param realm null where it could not be read
+ * @param reopenings of the whole run
  */
 public record Report(
         int players,
@@ -28,6 +30,7 @@ public record Report(
         double botsCores,
         Latency botsLoopLag,
         ProcessUse realm,
+        Reopenings reopenings,
         Map<String, Errors.Kind> errors) {
 
     public boolean faultless() {

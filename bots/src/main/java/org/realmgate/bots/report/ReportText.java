@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.realmgate.bots.measure.Errors;
 import org.realmgate.bots.measure.Latency;
 import org.realmgate.bots.measure.ProcessUse;
+import org.realmgate.bots.measure.Reopenings;
 
 /** A report as a screen of lines. */
 public final class ReportText {
@@ -22,6 +23,7 @@ public final class ReportText {
         screen.traffic(report);
         screen.latencies(report);
         screen.chat(report);
+        screen.sockets(report.reopenings());
         screen.processors(report);
         screen.errors(report);
         return screen.text.toString();
@@ -67,6 +69,24 @@ public final class ReportText {
                 report.hearing().missing(),
                 report.hearing().duplicate(),
                 report.hearing().outOfOrder());
+    }
+
+    private void sockets(Reopenings reopenings) {
+        if (!reopenings.any()) {
+            return;
+        }
+        line(
+                "sockets",
+                "dropped %,d, of these opened again %,d; renewed %,d; resumes honoured %,d,"
+                        + " expired %,d",
+                reopenings.dropped(),
+                reopenings.reopened(),
+                reopenings.renewed(),
+                reopenings.resumesHonoured(),
+                reopenings.resumesExpired());
+        if (reopenings.reopened() > 0) {
+            line("  away", "%s", latency(reopenings.away()));
+        }
     }
 
     private void processors(Report report) {

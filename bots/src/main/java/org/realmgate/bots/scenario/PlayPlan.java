@@ -10,6 +10,8 @@ import org.realmgate.bots.crowd.CrowdPlan;
  * @param chatRoom how many players speak in channel {@code world}; 0: nobody
  * @param messages a second of all speakers together
  * @param sayEverySeconds how often each player speaks in its zone; 0: never
+ * @param renewAfterSeconds how old a token may become; it never becomes older than two thirds of
+ *     its life
  */
 public record PlayPlan(
         URI url,
@@ -21,6 +23,7 @@ public record PlayPlan(
         double messages,
         int sayEverySeconds,
         double opensPerSecond,
+        int renewAfterSeconds,
         long seed) {
 
     /**
@@ -53,6 +56,12 @@ public record PlayPlan(
                 "seconds between two messages",
                 "--say-every");
         require(opensPerSecond, 1, 5_000, "sockets opened a second", "--opens-per-second");
+        require(
+                renewAfterSeconds,
+                BotsLimits.RENEW_SECONDS_MIN,
+                BotsLimits.SECONDS_MAX,
+                "seconds until a token is renewed",
+                "--renew-after");
         require(
                 (double) players
                         * saysMax(players, warmupSeconds, seconds, messages, sayEverySeconds),
@@ -93,6 +102,7 @@ public record PlayPlan(
                 zoneSaysPerSecond(players, sayEverySeconds),
                 saysMax(players, warmupSeconds, seconds, messages, sayEverySeconds),
                 opensPerSecond,
+                BotsLimits.REOPENS_MAX,
                 seed);
     }
 }

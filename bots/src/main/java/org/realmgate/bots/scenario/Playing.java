@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.realmgate.bots.account.Account;
+import org.realmgate.bots.account.AccountSource;
+import org.realmgate.bots.account.Renewing;
 import org.realmgate.bots.crowd.Crowd;
 import org.realmgate.bots.crowd.Hearing;
 import org.realmgate.bots.measure.Counts;
@@ -14,6 +16,7 @@ import org.realmgate.bots.measure.RealmProcess;
 import org.realmgate.bots.measure.Tally;
 import org.realmgate.bots.report.Report;
 import org.realmgate.bots.socket.Sockets;
+import org.realmgate.bots.tls.Trust;
 import org.realmgate.bots.zone.Atlas;
 
 /**
@@ -30,6 +33,7 @@ public final class Playing {
     private static final Duration LEAVING = Duration.ofMillis(500);
 
     private final PlayPlan plan;
+    private final Trust trust;
     private final RealmProcess realm;
     private final Progress progress;
     private final Tally tally = new Tally();
@@ -38,30 +42,42 @@ public final class Playing {
     /**
      * @param realm null if its process is unknown
      */
-    public Playing(PlayPlan plan, RealmProcess realm, Progress progress) {
+    public Playing(PlayPlan plan, Trust trust, RealmProcess realm, Progress progress) {
         this.plan = plan;
+        this.trust = trust;
         this.realm = realm;
         this.progress = progress;
     }
 
-    public Report run(List<Account> accounts, Atlas atlas) {
-        try (Sockets sockets = new Sockets(plan.url())) {
+    /**
+     * @param accounts all that the source gave, just now
+     */
+    public Report run(AccountSource source, List<Account> accounts, Atlas atlas) {
+        Duration renewAfter = Duration.ofSeconds(plan.renewAfterSeconds());
+        try (Sockets sockets = new Sockets(plan.url(), trust)) {
             Crowd crowd = new Crowd(sockets, plan.crowd(), atlas, accounts, tally);
-            enter(crowd);
-            crowd.speak();
-            await(crowd, "warming up", Duration.ofSeconds(plan.warmupSeconds()), () -> false);
-            Counts from = begin(crowd);
-            long start = System.nanoTime();
-            await(crowd, "measuring", Duration.ofSeconds(plan.seconds()), () -> false);
-            Counts to = end(crowd);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            int connected = crowd.connected();
-            hearOut(crowd);
-            Report report = report(crowd, to.since(from), seconds, connected);
-            crowd.leave();
-            LockSupport.parkNanos(LEAVING.toNanos());
-            return report;
+            try (Renewing renewing = new Renewing(source, accounts, renewAfter, crowd)) {
+                renewing.begin();
+                return play(crowd);
+            }
         }
+    }
+
+    private Report play(Crowd crowd) {
+        enter(crowd);
+        crowd.speak();
+        await(crowd, "warming up", Duration.ofSeconds(plan.warmupSeconds()), () -> false);
+        Counts from = begin(crowd);
+        long start = System.nanoTime();
+        await(crowd, "measuring", Duration.ofSeconds(plan.seconds()), () -> false);
+        Counts to = end(crowd);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        int connected = crowd.connected();
+        hearOut(crowd);
+        Report report = report(crowd, to.since(from), seconds, connected);
+        crowd.leave();
+        LockSupport.parkNanos(LEAVING.toNanos());
+        return report;
     }
 
     private void enter(Crowd crowd) {
@@ -154,6 +170,7 @@ public final class Playing {
                             own.cores(),
                             tally.loopLag(),
                             realm == null ? null : realm.use().orElse(null),
+                            tally.reopenings().counts(),
                             errors.byKind());
                 });
     }

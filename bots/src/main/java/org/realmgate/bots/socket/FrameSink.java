@@ -11,6 +11,9 @@ import org.realmgate.contracts.socket.Welcome;
  */
 public interface FrameSink {
 
+    /** The frame's place in its session: the first thing in it. */
+    void tick(long tick);
+
     void welcomed(Welcome welcome);
 
     void placed(Placed placed);

@@ -20,6 +20,7 @@ public final class ServerFrameScan {
     private static final int BLOCK = 2;
     private static final int FIXED32 = 5;
 
+    private static final int TICK = ServerFrame.TICK_FIELD_NUMBER << 3 | VARINT;
     private static final int WELCOME = ServerFrame.WELCOME_FIELD_NUMBER << 3 | BLOCK;
     private static final int PLACED = ServerFrame.PLACED_FIELD_NUMBER << 3 | BLOCK;
     private static final int CELLS = ServerFrame.CELLS_FIELD_NUMBER << 3 | BLOCK;
@@ -57,6 +58,7 @@ public final class ServerFrameScan {
                     chat(in, bytes, sink);
                     in.popLimit(outer);
                 }
+                case TICK -> sink.tick(in.readUInt64());
                 case WELCOME -> sink.welcomed(Welcome.parseFrom(in.readByteArray()));
                 case PLACED -> sink.placed(Placed.parseFrom(in.readByteArray()));
                 case ACCEPTED -> sink.accepted(SayAccepted.parseFrom(in.readByteArray()));

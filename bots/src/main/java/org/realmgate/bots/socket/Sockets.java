@@ -18,9 +18,11 @@ import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.ssl.SslHandler;
 import java.net.URI;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.realmgate.bots.tls.Trust;
 
 /**
  * Opens the players' sockets on one event loop, which is then the only thread that touches a
@@ -29,6 +31,8 @@ import java.util.concurrent.TimeUnit;
 public final class Sockets implements AutoCloseable {
 
     private static final String PATH = "/api/v1/socket";
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
     private static final int CONNECT_MILLIS_MAX = 5_000;
 
     /** Takes a tick's frame in one read. */
@@ -40,21 +44,34 @@ public final class Sockets implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup group;
     private final Bootstrap bootstrap;
     private final URI socket;
+    private final Trust trust;
+    private final boolean encrypted;
+    private final int port;
     private final Scratch scratch = new Scratch();
 
     public Sockets(URI base) {
+        this(base, Trust.jdk());
+    }
+
+    /**
+     * @param trust whom to believe if the base is https
+     */
+    public Sockets(URI base, Trust trust) {
+        this.trust = trust;
+        encrypted = "https".equals(base.getScheme());
+        port = base.getPort() >= 0 ? base.getPort() : encrypted ? HTTPS_PORT : HTTP_PORT;
         boolean epoll = Epoll.isAvailable();
         group =
                 new MultiThreadIoEventLoopGroup(
                         1,
                         (ThreadFactory) task -> new Thread(task, "bots-loop"),
                         epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
-        socket = URI.create("ws://" + base.getRawAuthority() + PATH);
+        socket = URI.create((encrypted ? "wss://" : "ws://") + base.getRawAuthority() + PATH);
         bootstrap =
                 new Bootstrap()
                         .group(group)
                         .channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class)
-                        .remoteAddress(base.getHost(), base.getPort() < 0 ? 80 : base.getPort())
+                        .remoteAddress(base.getHost(), port)
                         .option(ChannelOption.TCP_NODELAY, true)
                         .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                         .option(
@@ -67,7 +84,10 @@ public final class Sockets implements AutoCloseable {
         return group.next();
     }
 
-    public void open(String token, MaskedFrames frames, FrameListener listener) {
+    /**
+     * @param query what the address ends with, such as {@code ?resume=…}; may be empty
+     */
+    public void open(String token, String query, MaskedFrames frames, FrameListener listener) {
         HttpHeaders headers =
                 new DefaultHttpHeaders().set(HttpHeaderNames.AUTHORIZATION, "Bearer " + token);
         bootstrap
@@ -76,9 +96,15 @@ public final class Sockets implements AutoCloseable {
                         new ChannelInitializer<SocketChannel>() {
                             @Override
                             protected void initChannel(SocketChannel channel) {
+                                if (encrypted) {
+                                    channel.pipeline()
+                                            .addLast(
+                                                    new SslHandler(
+                                                            trust.engine(socket.getHost(), port)));
+                                }
                                 LeanHandshake handshake =
                                         new LeanHandshake(
-                                                socket,
+                                                socket.resolve(PATH + query),
                                                 headers,
                                                 new FrameReader(listener, frames, scratch));
                                 channel.pipeline()

@@ -13,7 +13,7 @@ class RosterTest {
     void everyPlayerIsFoundAndNobodyElse() {
         List<Account> accounts =
                 IntStream.range(0, 5_000)
-                        .mapToObj(i -> new Account(i * 50L + 1, "bot-" + i, "token"))
+                        .mapToObj(i -> new Account(i * 50L + 1, "bot-" + i, null))
                         .toList();
         Roster roster = new Roster(accounts);
 

@@ -7,14 +7,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.realmgate.bots.account.Access;
 import org.realmgate.bots.account.Account;
 import org.realmgate.bots.account.Door;
 
 /** A realm of fixed answers, by path with query; 404 for all others. */
 final class ScriptedDoor implements AutoCloseable {
+
+    private static final Access TOKEN = new Access("token", Instant.MAX);
 
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final HttpServer server;
@@ -55,7 +59,7 @@ final class ScriptedDoor implements AutoCloseable {
                 door(),
                 System.nanoTime(),
                 java.util.Arrays.stream(players)
-                        .mapToObj(id -> new Account(id, "bot-" + id, "token"))
+                        .mapToObj(id -> new Account(id, "bot-" + id, TOKEN))
                         .toList());
     }
 

@@ -9,6 +9,7 @@ import org.realmgate.bots.measure.Counts;
 import org.realmgate.bots.measure.Errors;
 import org.realmgate.bots.measure.Latency;
 import org.realmgate.bots.measure.ProcessUse;
+import org.realmgate.bots.measure.Reopenings;
 
 class ReportTextTest {
 
@@ -67,6 +68,34 @@ class ReportTextTest {
                 .contains("99 of 100", "error         1 × closed-1008: bot-00007: slow");
     }
 
+    @Test
+    void socketsThatEndedAreToldOfWithWhatBecameOfThem() {
+        Report calm = report(100, CALM, null, Map.of());
+        Report report =
+                new Report(
+                        calm.players(),
+                        calm.connected(),
+                        calm.seconds(),
+                        calm.counted(),
+                        calm.observers(),
+                        calm.unmatched(),
+                        calm.moveSeen(),
+                        calm.chatHeard(),
+                        calm.hearing(),
+                        calm.botsCores(),
+                        calm.botsLoopLag(),
+                        calm.realm(),
+                        new Reopenings(1_000, 990, LATENCY, 100, 640, 450),
+                        calm.errors());
+
+        assertThat(ReportText.of(calm)).doesNotContain("sockets");
+        assertThat(ReportText.of(report))
+                .contains(
+                        "sockets       dropped 1,000, of these opened again 990; renewed 100;"
+                                + " resumes honoured 640, expired 450",
+                        "  away        p50 31.5 ms, p99 57.3 ms");
+    }
+
     private static Report report(
             int connected, Latency lag, ProcessUse realm, Map<String, Errors.Kind> errors) {
         return new Report(
@@ -82,6 +111,7 @@ class ReportTextTest {
                 0.3,
                 lag,
                 realm,
+                new Reopenings(0, 0, CALM, 0, 0, 0),
                 errors);
     }
 }

@@ -59,6 +59,7 @@ class ServerFrameScanTest {
 
         assertThat(seen)
                 .containsExactly(
+                        "tick 300",
                         "welcome 5",
                         "placed 2",
                         "moves 2",
@@ -120,6 +121,11 @@ class ServerFrameScanTest {
     }
 
     private final class Noting implements FrameSink {
+
+        @Override
+        public void tick(long tick) {
+            seen.add("tick " + tick);
+        }
 
         @Override
         public void welcomed(Welcome welcome) {

@@ -1,0 +1,57 @@
+package org.realmgate.bots.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** What one player of the public calls proves with who it is. */
+final class Credentials {
+
+    private static final String SPENT = "";
+
+    private final Door door;
+    private final Pace logins;
+    private final String username;
+    private final String password;
+    private String refreshToken = SPENT;
+
+    Credentials(Door door, Pace logins, String username, String password) {
+        this.door = door;
+        this.logins = logins;
+        this.username = username;
+        this.password = password;
+    }
+
+    Account enter() {
+        door.post(
+                "/api/v1/auth/register",
+                null,
+                Map.of(
+                        "username", username,
+                        "email", username + "@bots.example.com",
+                        "password", password));
+        JsonNode login = logIn();
+        return new Account(
+                login.path("user_info").path("user_id").asLong(), username, taken(login));
+    }
+
+    /** By the refresh token, or by the password where nobody knows what became of that. */
+    Access renew() {
+        if (refreshToken.equals(SPENT)) {
+            return taken(logIn());
+        }
+        // A call without an answer may have spent it, and who shows it twice loses the session.
+        String once = refreshToken;
+        refreshToken = SPENT;
+        return taken(door.post("/api/v1/auth/refresh", null, Map.of("refresh_token", once)));
+    }
+
+    private JsonNode logIn() {
+        logins.await();
+        return PublicAccounts.login(door, username, password);
+    }
+
+    private Access taken(JsonNode answer) {
+        refreshToken = answer.path("refresh_token").asText();
+        return Access.read(answer);
+    }
+}
