@@ -26,7 +26,7 @@ public final class BotsLimits {
     public static final int RENEW_SECONDS_MIN = 10;
 
     /** Sockets in a row that a player opens in vain: with their pauses, more than two minutes. */
-    public static final int REOPENS_MAX = 20;
+    public static final int REOPENS_MAX = 30;
 
     private BotsLimits() {}
 }

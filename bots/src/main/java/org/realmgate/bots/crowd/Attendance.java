@@ -33,7 +33,7 @@ final class Attendance {
         AGAIN
     }
 
-    private static final Pauses PAUSES = new Pauses(Duration.ofMillis(250), Duration.ofSeconds(10));
+    private static final Pauses PAUSES = new Pauses(Duration.ofMillis(250), Duration.ofSeconds(5));
 
     private final int index;
     private final Player player;
