@@ -1,16 +1,18 @@
 package org.realmgate.gateway.exchange.control;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -45,6 +47,10 @@ public final class Exchange {
     private Runnable whenAbandoned = NOTHING;
     private boolean keepAlive;
     private boolean begun;
+
+    /** Written with the first part of the body: most answers are whole then, and one write. */
+    private HttpResponse head;
+
     private boolean over;
 
     public Exchange(ChannelHandlerContext ctx, Ending ending, Request request, InetAddress client) {
@@ -124,7 +130,6 @@ public final class Exchange {
             return;
         }
         begun = true;
-        var answer = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status, headers);
         headers.set(CORRELATION, correlationId);
         headers.setAll(own);
         if (!headers.contains(HttpHeaderNames.CONTENT_LENGTH) && hasBody(status)) {
@@ -137,7 +142,7 @@ public final class Exchange {
         if (!keepAlive) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
-        ctx.write(answer, ctx.voidPromise());
+        head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, status, headers);
     }
 
     /** Passes a part of the body on; false if the client has to read first. */
@@ -146,9 +151,13 @@ public final class Exchange {
             content.release();
             return true;
         }
-        if (content instanceof LastHttpContent) {
-            finish(content);
+        if (content instanceof LastHttpContent last) {
+            finish(head == null ? last : whole(last));
             return true;
+        }
+        if (head != null) {
+            ctx.write(head, ctx.voidPromise());
+            head = null;
         }
         ctx.writeAndFlush(content, ctx.voidPromise());
         return ctx.channel().isWritable();
@@ -193,15 +202,25 @@ public final class Exchange {
                 && !request.head().method().equals(HttpMethod.HEAD);
     }
 
+    private FullHttpResponse whole(LastHttpContent last) {
+        return new DefaultFullHttpResponse(
+                head.protocolVersion(),
+                head.status(),
+                last.content(),
+                head.headers(),
+                last.trailingHeaders());
+    }
+
     private void finish(Object last) {
         over = true;
         request.body().release();
         ctx.writeAndFlush(last)
-                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE)
                 .addListener(
                         written -> {
                             if (written.isSuccess()) {
                                 ending.answered(ctx, keepAlive);
+                            } else {
+                                ctx.close();
                             }
                         });
     }

@@ -1,15 +1,15 @@
 package org.realmgate.gateway.route.control;
 
-import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.Locale;
-import java.util.Set;
+import io.netty.util.AsciiString;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Headers that travel from end to end, as against those of one connection (RFC 9110, 7.6.1). */
 final class EndToEnd {
-    private static final Set<String> ONE_HOP =
-            Set.of(
+    private static final List<AsciiString> ONE_HOP =
+            names(
                     "connection",
                     "keep-alive",
                     "proxy-authenticate",
@@ -21,9 +21,9 @@ final class EndToEnd {
                     "transfer-encoding",
                     "upgrade");
 
-    /** What only the gateway may tell a service. */
-    private static final Set<String> OURS =
-            Set.of(
+    /** What only the gateway may tell a service, besides all {@code x-forwarded-}. */
+    private static final List<AsciiString> OURS =
+            names(
                     "host",
                     "content-length",
                     "expect",
@@ -32,37 +32,43 @@ final class EndToEnd {
                     "x-correlation-id",
                     "x-realm-service");
 
+    private static final AsciiString FORWARDED = AsciiString.cached("x-forwarded-");
+
     /** What only the gateway tells a client. */
-    private static final Set<String> INNER = Set.of("server", "x-powered-by");
+    private static final List<AsciiString> INNER = names("server", "x-powered-by");
 
     private EndToEnd() {}
 
+    /** A copy: the request may be sent again. */
     static HttpHeaders ofRequest(HttpHeaders headers) {
-        return copy(headers, OURS, true);
+        var copy = headers.copy();
+        OURS.forEach(copy::remove);
+        for (var all = headers.iteratorCharSequence(); all.hasNext(); ) {
+            var name = all.next().getKey();
+            if (AsciiString.regionMatches(name, true, 0, FORWARDED, 0, FORWARDED.length())) {
+                copy.remove(name);
+            }
+        }
+        return withoutOneHop(copy);
     }
 
+    /** The same headers, with fewer of them. */
     static HttpHeaders ofResponse(HttpHeaders headers) {
-        return copy(headers, INNER, false);
+        INNER.forEach(headers::remove);
+        return withoutOneHop(headers);
     }
 
-    private static HttpHeaders copy(HttpHeaders headers, Set<String> left, boolean toService) {
-        var named = new java.util.HashSet<String>();
-        for (var list : headers.getAll(HttpHeaderNames.CONNECTION)) {
-            for (var name : list.split(",")) {
-                named.add(name.strip().toLowerCase(Locale.ROOT));
+    private static HttpHeaders withoutOneHop(HttpHeaders headers) {
+        for (var named : headers.getAll(HttpHeaderNames.CONNECTION)) {
+            for (var name : named.split(",")) {
+                headers.remove(name.strip());
             }
         }
-        var copy = new DefaultHttpHeaders();
-        for (var header : headers) {
-            var name = header.getKey().toLowerCase(Locale.ROOT);
-            boolean forged = toService && name.startsWith("x-forwarded-");
-            if (!forged
-                    && !ONE_HOP.contains(name)
-                    && !left.contains(name)
-                    && !named.contains(name)) {
-                copy.add(header.getKey(), header.getValue());
-            }
-        }
-        return copy;
+        ONE_HOP.forEach(headers::remove);
+        return headers;
+    }
+
+    private static List<AsciiString> names(String... names) {
+        return Stream.of(names).map(AsciiString::cached).toList();
     }
 }
