@@ -7,6 +7,7 @@
  * then each pause in it. R3 Only a request whose method is idempotent is sent again, and only if no
  * answer had begun. R4 An answer that does not name its service came from a server on which the
  * service is not deployed, and is told as 503. R5 A request is read whole before it is sent on, so
- * that a slow client never holds a connection to a service.
+ * that a slow client never holds a connection to a service. R6 A connection is used again only if
+ * its answer was whole and nothing came behind it.
  */
 package org.realmgate.gateway.route;

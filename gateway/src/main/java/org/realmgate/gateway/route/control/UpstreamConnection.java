@@ -5,7 +5,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -16,6 +19,8 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private final Channel channel;
     private Forwarding current;
     private boolean keepAlive;
+    private boolean interim;
+    private boolean resting;
     private long restedSince;
 
     UpstreamConnection(Upstream upstream, Channel channel) {
@@ -54,38 +59,41 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        var forwarding = current;
-        if (forwarding == null) {
+        if (current == null || !isAnswer(message)) {
             ReferenceCountUtil.release(message);
             ctx.close();
-            return;
-        }
-        if (message instanceof HttpResponse response) {
-            if (response.decoderResult().isFailure()) {
-                ReferenceCountUtil.release(message);
-                ctx.close();
-                return;
+            lose();
+        } else if (message instanceof HttpResponse response) {
+            interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+            if (!interim) {
+                keepAlive = HttpUtil.isKeepAlive(response);
+                current.begun(response);
             }
-            keepAlive = HttpUtil.isKeepAlive(response);
-            forwarding.begun(response);
-        }
-        if (message instanceof HttpContent content) {
-            boolean last = content instanceof LastHttpContent;
-            if (last) {
-                rest();
+        } else if (message instanceof HttpContent content) {
+            if (interim) {
+                content.release();
+            } else {
+                pass(content);
             }
-            forwarding.gone(content, last);
+        }
+    }
+
+    /**
+     * Not before everything that came is read: what follows an answer belongs to nobody, least of
+     * all to the next who asks.
+     */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        if (resting) {
+            resting = false;
+            rest();
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        var forwarding = current;
-        current = null;
         upstream.closed(this);
-        if (forwarding != null) {
-            forwarding.broken();
-        }
+        lose();
     }
 
     @Override
@@ -93,8 +101,34 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         ctx.close();
     }
 
-    private void rest() {
+    private void lose() {
+        var forwarding = current;
         current = null;
+        if (forwarding != null) {
+            forwarding.broken();
+        }
+    }
+
+    private static boolean isAnswer(Object message) {
+        if (!(message instanceof HttpObject part) || part.decoderResult().isFailure()) {
+            return false;
+        }
+        return !(part instanceof HttpResponse response)
+                || response.status().code() >= 100
+                        && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
+    }
+
+    private void pass(HttpContent content) {
+        var forwarding = current;
+        boolean last = content instanceof LastHttpContent;
+        if (last) {
+            current = null;
+            resting = true;
+        }
+        forwarding.gone(content, last);
+    }
+
+    private void rest() {
         if (keepAlive && channel.isActive()) {
             upstream.release(this);
         } else {
