@@ -6,6 +6,6 @@
  * request arrives whole within its time or is answered 408. R3 What is malformed is answered 400
  * and the connection closed, for nobody knows where the next request would begin. R4 What clients
  * say about where they come from counts only through a trusted proxy. R5 Each answer carries the
- * correlation id.
+ * correlation id. R6 The bodies of all requests that are here are bounded together.
  */
 package org.realmgate.gateway.door;

@@ -43,13 +43,50 @@ class HttpDoorTest {
                 "POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n"
                         + "Content-Length: 2\r\n\r\n",
                 "POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        + "zz\r\n"
+                        + "zz\r\n",
+                "CONNECT /api/v1/world/zones HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /api/v1/world/zones?a=%zz HTTP/1.1\r\nHost: a\r\n\r\n"
             })
     void whatIsNoHttpIsRefusedAndTheConnectionClosed(String bytes) {
         gateway = OpenGateway.with();
         var answer = gateway.raw(bytes);
         assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
         assertThat(answer).contains("X-Correlation-Id").containsIgnoringCase("connection: close");
+        assertThat(gateway.services().seen()).isEmpty();
+    }
+
+    /** Whoever forwards to us may read the other one, and what is behind the body differs then. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\n{}",
+                "HTTP/1.1\r\nHost: a\r\nContent-Length: 2, 2\r\n\r\n{}",
+                "HTTP/1.1\r\nHost: a\r\nContent-Length: +2\r\n\r\n{}",
+                "HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + "2\r\n{}\r\n0\r\n\r\n",
+                "HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+                "HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity\r\nContent-Length: 2\r\n\r\n{}",
+                "HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"
+                        + "2\r\n{}\r\n0\r\n\r\n",
+                "HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n"
+                        + "Transfer-Encoding: identity\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+                "HTTP/1.1\r\nHost: a\r\nTransfer-Encoding:\r\n chunked\r\n\r\n"
+                        + "2\r\n{}\r\n0\r\n\r\n",
+                "HTTP/1.1\r\nHost: a\r\nTransfer-Encoding : chunked\r\n\r\n"
+                        + "2\r\n{}\r\n0\r\n\r\n",
+                "HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+                "HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + "100000002\r\n{}\r\n0\r\n\r\n",
+                "HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + "2\r\n{}XX0\r\n\r\n",
+                "HTTP/1.1\nHost: a\nContent-Length: 2\n\n{}",
+                "HTTP/1.1\r\nHost: a\r\nX: a\nContent-Length: 2\r\n\r\n{}",
+            })
+    void aBodyWhoseEndHasTwoReadingsIsRefused(String rest) {
+        gateway = OpenGateway.with();
+        var answer =
+                gateway.raw("POST /api/v1/auth/login " + rest + GET + "Connection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("gateway.malformed-request");
+        assertThat(answer.split("HTTP/1.1 ", -1)).hasSize(2);
         assertThat(gateway.services().seen()).isEmpty();
     }
 
@@ -91,6 +128,42 @@ class HttpDoorTest {
                 .contains("gateway.body-too-large");
     }
 
+    @Test
+    void bodiesTogetherAreBoundedAndTheirRoomIsUsedAgain() throws IOException {
+        gateway =
+                OpenGateway.with(
+                        "gateway.bodies-bytes-max", "65536",
+                        "gateway.limit.login", "1000/s burst 1000");
+        var begun =
+                "POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n"
+                        + "x".repeat(59_999);
+        try (var slow = gateway.connect()) {
+            write(slow, begun);
+            await().until(() -> login("x".repeat(6_000)) == 503);
+            assertThat(login("x".repeat(5_000))).isEqualTo(200);
+            assertThat(gateway.get("/api/v1/auth/users/me").statusCode()).isEqualTo(200);
+        }
+        await().until(() -> login("x".repeat(60_000)) == 200);
+        for (int n = 0; n < 5; n++) {
+            assertThat(login("x".repeat(60_000))).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aBodyWhereNoServiceIsMeetsTheAnswerOfThePath() {
+        gateway = OpenGateway.with();
+        for (var framing :
+                List.of(
+                        "Content-Length: 2\r\n\r\n{}",
+                        "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")) {
+            var rest = " HTTP/1.1\r\nHost: a\r\n" + framing;
+            assertThat(gateway.raw("POST /nowhere" + rest))
+                    .startsWith("HTTP/1.1 404")
+                    .contains("gateway.no-route");
+            assertThat(gateway.raw("POST /api/v1/socket" + rest)).startsWith("HTTP/1.1 426");
+        }
+    }
+
     private int login(String body) {
         return gateway.send(
                         gateway.request("/api/v1/auth/login").POST(BodyPublishers.ofString(body)))
@@ -111,6 +184,15 @@ class HttpDoorTest {
             assertThat(text(socket)).startsWith("HTTP/1.1 200");
         }
         assertThat(gateway.raw(head + "Content-Length: 70000\r\n\r\n")).startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void anAnswerToHeadHasNoBodyEvenIfItWasAskedForPermission() {
+        gateway = OpenGateway.with();
+        var head = "HEAD /nowhere HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n";
+        var answer = gateway.raw(head + GET + "Connection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 100").contains("HTTP/1.1 404", "HTTP/1.1 200");
+        assertThat(answer).doesNotContain("gateway.no-route");
     }
 
     @ParameterizedTest

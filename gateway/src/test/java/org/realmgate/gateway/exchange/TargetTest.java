@@ -36,7 +36,6 @@ class TargetTest {
                 "/a%zz",
                 "/a%25b",
                 "/a b",
-                "/a?b#c",
                 "/가"
             })
     void aPathWithTwoReadingsIsRefused(String raw) {
@@ -44,6 +43,31 @@ class TargetTest {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.code()).isEqualTo("gateway.malformed-path"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/a?b#c",
+                "/a?b c",
+                "/a?\u0001",
+                "/a?b=é",
+                "/a?b=%",
+                "/a?b=%zz",
+                "/a?b=<x>",
+                "/a?{"
+            })
+    void aQueryWithSignsThatNeedAnEscapeIsRefused(String raw) {
+        assertThatThrownBy(() -> Target.parse(raw))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("gateway.malformed-query"));
+    }
+
+    @Test
+    void aQueryIsPassedOnAsItIs() {
+        var query = "?a=%20%EC%95%88&b[]=1;2&c=/?:@!$'()*+,~";
+        assertThat(Target.parse("/x" + query).query()).isEqualTo(query);
     }
 
     @ParameterizedTest

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realmgate.gateway.testing.BareService;
 import org.realmgate.gateway.testing.Mint;
 import org.realmgate.gateway.testing.OpenGateway;
 import org.realmgate.gateway.testing.Services;
@@ -126,6 +128,17 @@ class ForwardingTest {
     }
 
     @Test
+    void ofSeveralLinesTheTrustedProxyWroteTheLast() {
+        gateway = OpenGateway.with("gateway.trusted-proxies", "127.0.0.1");
+        gateway.send(
+                gateway.request("/api/v1/world/zones")
+                        .header("X-Forwarded-For", "6.6.6.6")
+                        .header("X-Forwarded-For", "198.51.100.1"));
+        var seen = gateway.services().seen().getFirst();
+        assertThat(seen.header("X-Forwarded-For")).isEqualTo("198.51.100.1");
+    }
+
+    @Test
     void aCorrelationIdIsKeptIfItIsOneAndMadeIfNot() {
         gateway = OpenGateway.with();
         var kept =
@@ -232,6 +245,68 @@ class ForwardingTest {
                         });
         var answer = gateway.raw("GET /api/v1/world/zones HTTP/1.1\r\nHost: a\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 200").containsIgnoringCase("content-length: 100");
+    }
+
+    private static final String GET = "GET /api/v1/world/zones HTTP/1.1\r\nHost: a\r\n";
+    private static final String OF_WORLD = "HTTP/1.1 200 OK\r\nX-Realm-Service: world\r\n";
+    private static final String GOOD = OF_WORLD + "Content-Length: 4\r\n\r\ngood";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100 Continue\r\n", "103 Early Hints\r\nLink: x\r\n"})
+    void anInterimAnswerIsNotTheAnswer(String interim) {
+        try (var world = new BareService("HTTP/1.1 " + interim + "\r\n" + GOOD)) {
+            gateway = OpenGateway.with("gateway.route.world.address", world.address());
+            assertThat(gateway.get("/api/v1/world/x").body()).isEqualTo("good");
+            assertThat(gateway.get("/api/v1/world/x").body()).isEqualTo("good");
+            assertThat(world.connections()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense\r\n\r\n",
+                "HTTP/1.1 101 Switching Protocols\r\nX-Realm-Service: world\r\nUpgrade: x\r\n"
+                        + "Connection: Upgrade\r\n\r\n",
+                "HTTP/1.1 6 Six\r\nX-Realm-Service: world\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nX-Realm-Service: world\r\nContent-Length: 1\r\n"
+                        + "Content-Length: 2\r\n\r\nxy",
+            })
+    void whatIsNoAnswerIsToldAsUnavailable(String bytes) {
+        try (var world = new BareService(bytes, GOOD)) {
+            gateway =
+                    OpenGateway.with(
+                            "gateway.route.world.address",
+                            world.address(),
+                            "gateway.route.world.retries",
+                            "0");
+            assertThat(OpenGateway.code(gateway.get("/api/v1/world/x")))
+                    .isEqualTo("gateway.unavailable");
+            assertThat(gateway.get("/api/v1/world/x").body()).isEqualTo("good");
+        }
+    }
+
+    @Test
+    void aBodyThatBreaksIsNeverShownAsWholeAndItsConnectionNotUsedAgain() {
+        var chunked = OF_WORLD + "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n";
+        try (var world = new BareService(chunked + "zz\r\n", GOOD)) {
+            gateway = OpenGateway.with("gateway.route.world.address", world.address());
+            var answer = gateway.raw(GET + "\r\n" + GET + "Connection: close\r\n\r\n");
+            assertThat(answer).doesNotContain("0\r\n\r\n");
+            assertThat(gateway.get("/api/v1/world/x").body()).isEqualTo("good");
+            assertThat(world.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatFollowsAnAnswerIsNotTheAnswerToTheNext() {
+        var evil = OF_WORLD + "Content-Length: 4\r\n\r\nevil";
+        try (var world = new BareService(GOOD + evil, GOOD)) {
+            gateway = OpenGateway.with("gateway.route.world.address", world.address());
+            var answer = gateway.raw(GET + "\r\n" + GET + "Connection: close\r\n\r\n");
+            assertThat(answer).doesNotContain("evil");
+            assertThat(answer.split("good", -1)).hasSize(3);
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ final class HttpDoor {
     private final Reception reception;
     private final LongSupplier nanos;
     private final OpenConnections connections;
+    private final Bodies bodies;
     private Channel listening;
 
     HttpDoor(DoorSettings settings, Reception reception, LongSupplier nanos) {
@@ -27,6 +28,7 @@ final class HttpDoor {
         this.reception = reception;
         this.nanos = nanos;
         this.connections = new OpenConnections(settings.connectionsMax());
+        this.bodies = new Bodies(settings.bodiesBytesMax());
     }
 
     void open(Loops loops) throws IOException {
@@ -79,7 +81,7 @@ final class HttpDoor {
                     .addLast(connections)
                     .addLast(patience)
                     .addLast(new HttpServerCodec(decoding))
-                    .addLast(new RequestGathering(settings, reception, patience));
+                    .addLast(new RequestGathering(settings, reception, patience, bodies));
         }
     }
 }

@@ -61,9 +61,21 @@ final class Reception {
         return table.find(target.path()).map(match -> match.route().bodyBytesMax()).orElse(0);
     }
 
+    /** Where no service is, the path is what is wrong, and not the body. */
+    Denial tooLarge(Target target) {
+        if (target.path().equals(SOCKET)) {
+            return Denials.upgradeRequired();
+        }
+        return table.find(target.path())
+                .map(match -> Denials.bodyTooLarge(match.route().bodyBytesMax()))
+                .orElseGet(Denials::noRoute);
+    }
+
     InetAddress clientOf(Channel channel, Request request) {
         var peer = ((InetSocketAddress) channel.remoteAddress()).getAddress();
-        return origins.client(peer, request.header(FORWARDED_FOR));
+        // Proxies that add a line of their own write behind the lines of others.
+        var lines = request.head().headers().getAll(FORWARDED_FOR);
+        return origins.client(peer, lines.isEmpty() ? null : String.join(",", lines));
     }
 
     void denied(Denial denial) {

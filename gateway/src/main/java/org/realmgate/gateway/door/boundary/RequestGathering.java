@@ -1,21 +1,24 @@
 package org.realmgate.gateway.door.boundary;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderResult;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.realmgate.contracts.refusal.Refusal;
@@ -32,13 +35,23 @@ import org.realmgate.gateway.exchange.entity.Target;
  * Reads from the connection only while it waits for a request.
  */
 final class RequestGathering extends ChannelInboundHandlerAdapter implements Exchange.Ending {
+    private static final ByteBuf CONTINUE =
+            Unpooled.unreleasableBuffer(
+                    Unpooled.copiedBuffer(
+                            "HTTP/1.1 100 Continue\r\n\r\n", StandardCharsets.US_ASCII));
+
     private final DoorSettings settings;
     private final Reception reception;
     private final Patience patience;
+    private final Bodies bodies;
     private HttpRequest head;
     private Target target;
     private ByteBuf body;
     private int bodyBytesMax;
+
+    /** Of the body of this request, until it is answered. */
+    private int counted;
+
     private Exchange exchange;
     private boolean draining;
     private boolean closing;
@@ -46,10 +59,11 @@ final class RequestGathering extends ChannelInboundHandlerAdapter implements Exc
     /** Holds what one read brought beyond the current request: nothing is read while it waits. */
     private final Deque<Object> waiting = new ArrayDeque<>();
 
-    RequestGathering(DoorSettings settings, Reception reception, Patience patience) {
+    RequestGathering(DoorSettings settings, Reception reception, Patience patience, Bodies bodies) {
         this.settings = settings;
         this.reception = reception;
         this.patience = patience;
+        this.bodies = bodies;
     }
 
     @Override
@@ -96,6 +110,7 @@ final class RequestGathering extends ChannelInboundHandlerAdapter implements Exc
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
+        dropBody();
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
     }
@@ -110,6 +125,7 @@ final class RequestGathering extends ChannelInboundHandlerAdapter implements Exc
     @Override
     public void answered(ChannelHandlerContext ctx, boolean keepAlive) {
         exchange = null;
+        dropBody();
         if (keepAlive) {
             patience.idle();
         } else {
@@ -175,10 +191,13 @@ final class RequestGathering extends ChannelInboundHandlerAdapter implements Exc
         bodyBytesMax = reception.bodyBytesMax(target);
         long announced = HttpUtil.getContentLength(request, 0L);
         if (announced > bodyBytesMax) {
-            deny(ctx, Denials.bodyTooLarge(bodyBytesMax));
+            deny(ctx, reception.tooLarge(target));
         } else if (HttpUtil.is100ContinueExpected(request)) {
-            ctx.writeAndFlush(
-                    new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+            // Past the codec, which takes the first answer that it sees for the whole of it and
+            // would give a HEAD's answer a body.
+            ctx.pipeline()
+                    .context(HttpServerCodec.class)
+                    .writeAndFlush(CONTINUE.duplicate(), ctx.voidPromise());
         }
     }
 
@@ -189,6 +208,13 @@ final class RequestGathering extends ChannelInboundHandlerAdapter implements Exc
         boolean old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
         if (!old && !request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
             return Denials.malformed("this door speaks HTTP/1.1");
+        }
+        if (request.method().equals(HttpMethod.CONNECT)) {
+            return Denials.malformed("nothing is tunnelled here");
+        }
+        var coding = request.headers().get(HttpHeaderNames.TRANSFER_ENCODING);
+        if (coding != null && !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(coding)) {
+            return Denials.malformed("a body comes as it is or chunked");
         }
         int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
         return hosts == 1 || old && hosts == 0
@@ -211,18 +237,23 @@ final class RequestGathering extends ChannelInboundHandlerAdapter implements Exc
             deny(ctx, explained(content.decoderResult()));
             return;
         }
-        int held = body == null ? 0 : body.readableBytes();
-        if (held + content.content().readableBytes() > bodyBytesMax) {
-            deny(ctx, Denials.bodyTooLarge(bodyBytesMax));
+        int more = content.content().readableBytes();
+        if (counted + more > bodyBytesMax) {
+            deny(ctx, reception.tooLarge(target));
             return;
         }
-        if (content.content().isReadable()) {
+        if (more > 0 && !bodies.take(more)) {
+            deny(ctx, Denials.bodiesTooLarge(bodies.bytesMax()));
+            return;
+        }
+        counted += more;
+        if (more > 0) {
             body = body == null ? ctx.alloc().buffer() : body;
             body.writeBytes(content.content());
         }
         if (content instanceof LastHttpContent) {
             patience.answering();
-            var request = new Request(head, target, body == null ? ctx.alloc().buffer(0) : body);
+            var request = new Request(head, target, body == null ? Unpooled.EMPTY_BUFFER : body);
             body = null;
             head = null;
             exchange = new Exchange(ctx, this, request, reception.clientOf(ctx.channel(), request));
@@ -253,6 +284,10 @@ final class RequestGathering extends ChannelInboundHandlerAdapter implements Exc
     }
 
     private void dropBody() {
+        if (counted > 0) {
+            bodies.giveBack(counted);
+            counted = 0;
+        }
         if (body != null) {
             body.release();
             body = null;

@@ -11,6 +11,7 @@ import org.realmgate.platform.settings.Settings;
  *
  * @param port 0 takes a free one
  * @param loops threads that serve connections and halls
+ * @param bodiesBytesMax of all requests that are here
  * @param requestTimeout for headers and body together, from their first byte
  * @param idleTimeout between two requests
  * @param corsOrigins origins whose pages may call; empty: none
@@ -23,6 +24,7 @@ public record DoorSettings(
         int connectionsMax,
         int requestLineBytesMax,
         int headerBytesMax,
+        int bodiesBytesMax,
         Duration requestTimeout,
         Duration idleTimeout,
         Set<String> corsOrigins,
@@ -40,6 +42,7 @@ public record DoorSettings(
                 settings.integer("gateway.connections-max", 20_000, 1, 1_000_000),
                 settings.integer("gateway.request-line-bytes-max", 4_096, 256, 65_536),
                 settings.integer("gateway.header-bytes-max", 8_192, 512, 65_536),
+                settings.integer("gateway.bodies-bytes-max", 1 << 26, 65_536, 1 << 30),
                 settings.duration(
                         "gateway.request-timeout",
                         Duration.ofSeconds(10),

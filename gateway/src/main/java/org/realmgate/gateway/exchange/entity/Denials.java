@@ -34,6 +34,13 @@ public final class Denials {
                         + " bytes (gateway.route.<service>.body-bytes-max)");
     }
 
+    public static Denial bodiesTooLarge(long bytesMax) {
+        return unavailable(
+                "the bodies of all requests that are here hold at most "
+                        + bytesMax
+                        + " bytes (gateway.bodies-bytes-max)");
+    }
+
     public static Denial lineTooLong(int bytesMax) {
         return Denial.of(
                 414,

@@ -1,6 +1,7 @@
 package org.realmgate.gateway.exchange.entity;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 
@@ -13,28 +14,25 @@ import org.realmgate.contracts.refusal.Refusal;
  */
 public record Target(String path, String query) {
     private static final String UNRESERVED_SIGNS = "-._~";
+    private static final String NOT_IN_QUERIES = "\"#<>\\^`{|}";
     private static final String PLAIN_SIGNS = "-._~!$&'()*+,=:@/";
 
     /**
      * Reads the target of a request line.
      *
      * @throws Refusal {@code gateway.malformed-path} if it is not a path, climbs, or hides a
-     *     separator
+     *     separator; {@code gateway.malformed-query} if its query has signs that need an escape
      */
     public static Target parse(String raw) {
         int question = raw.indexOf('?');
         var path = question < 0 ? raw : raw.substring(0, question);
         var query = question < 0 ? "" : raw.substring(question);
-        if (!path.startsWith("/") || query.indexOf('#') >= 0) {
+        if (!path.startsWith("/")) {
             throw malformed();
         }
+        checkQuery(query);
         var plain = plain(path);
-        for (var segment : plain.substring(1).split("/", -1)) {
-            if (segment.equals(".") || segment.equals("..")) {
-                throw malformed();
-            }
-        }
-        if (plain.contains("//")) {
+        if (plain.contains("//") || climbs(plain)) {
             throw malformed();
         }
         return new Target(plain, query);
@@ -62,6 +60,34 @@ public record Target(String path, String query) {
                 : path;
     }
 
+    /**
+     * RFC 3986, and brackets: a server may refuse anything else before a service hears of it, which
+     * looks as if the service were away.
+     */
+    private static void checkQuery(String query) {
+        for (int at = 0; at < query.length(); at++) {
+            char sign = query.charAt(at);
+            boolean escape = sign == '%';
+            if (sign <= ' '
+                    || sign >= 0x7f
+                    || NOT_IN_QUERIES.indexOf(sign) >= 0
+                    || escape && !isEscape(query, at)) {
+                throw new Refusal(
+                        Kind.INVALID,
+                        "gateway.malformed-query",
+                        "a query is made of letters, digits and signs of RFC 3986, all else is"
+                                + " escaped by % and two digits",
+                        Map.of());
+            }
+        }
+    }
+
+    private static boolean climbs(String plain) {
+        return plain.contains("/.")
+                && Stream.of(plain.split("/"))
+                        .anyMatch(part -> part.equals(".") || part.equals(".."));
+    }
+
     private static String plain(String path) {
         var plain = new StringBuilder(path.length());
         for (int at = 0; at < path.length(); at++) {
@@ -85,16 +111,18 @@ public record Target(String path, String query) {
         return plain.toString();
     }
 
+    private static boolean isEscape(String text, int at) {
+        return at + 3 <= text.length()
+                && Character.digit(text.charAt(at + 1), 16) >= 0
+                && Character.digit(text.charAt(at + 2), 16) >= 0;
+    }
+
     private static int octet(String path, int at) {
-        if (at + 3 > path.length()) {
+        if (!isEscape(path, at)) {
             throw malformed();
         }
-        int high = Character.digit(path.charAt(at + 1), 16);
-        int low = Character.digit(path.charAt(at + 2), 16);
-        if (high < 0 || low < 0) {
-            throw malformed();
-        }
-        return high << 4 | low;
+        return Character.digit(path.charAt(at + 1), 16) << 4
+                | Character.digit(path.charAt(at + 2), 16);
     }
 
     private static boolean isUnreserved(int octet) {
