@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.realmgate.platform.settings.Settings;
@@ -38,19 +39,22 @@ public class Lifecycle {
      * Lets all read their settings, checks these, and starts all; a failure is kept, logged, and
      * everything that had started is stopped again.
      */
-    public synchronized void start(List<Starter> starters, Settings settings) {
+    public synchronized void start(Supplier<List<Starter>> starters, Supplier<Settings> source) {
         var part = "settings";
         try {
-            starters.forEach(starter -> starter.read(settings));
+            var all = starters.get();
+            var settings = source.get();
+            all.forEach(starter -> starter.read(settings));
             settings.check();
             for (var starter :
-                    starters.stream().sorted(Comparator.comparingInt(Starter::order)).toList()) {
+                    all.stream().sorted(Comparator.comparingInt(Starter::order)).toList()) {
                 part = starter.name();
                 started.push(starter);
                 starter.start();
             }
             state = State.READY;
-        } catch (Exception | LinkageError fault) {
+        } catch (Throwable fault) {
+            // An error as well: whatever ends the start, nobody must wait for it in vain.
             reason = part + ": " + rootOf(fault);
             LOG.log(Level.SEVERE, fault, () -> "start failed at " + reason);
             stopStarted();

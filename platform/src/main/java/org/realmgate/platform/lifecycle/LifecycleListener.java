@@ -20,7 +20,7 @@ public class LifecycleListener implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         service.be(event.getServletContext().getServletContextName());
-        lifecycle.start(starters.stream().toList(), Settings.ofServer(service.name()));
+        lifecycle.start(() -> starters.stream().toList(), () -> Settings.ofServer(service.name()));
     }
 
     @Override

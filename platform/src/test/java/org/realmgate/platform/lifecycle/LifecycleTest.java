@@ -100,7 +100,19 @@ class LifecycleTest {
                 .containsExactly("start database", "start broken", "stop broken", "stop database");
     }
 
+    @Test
+    void whatPreventsEvenTheFirstPartIsAFailureToo() {
+        lifecycle.start(
+                () -> {
+                    throw new OutOfMemoryError("Metaspace");
+                },
+                () -> Settings.of("test", Map.of()));
+
+        assertThat(lifecycle.state()).isEqualTo(Lifecycle.State.FAILED);
+        assertThat(lifecycle.reason()).isEqualTo("settings: Metaspace");
+    }
+
     private void start(Map<String, String> given, Starter... parts) {
-        lifecycle.start(List.of(parts), Settings.of("test", given));
+        lifecycle.start(() -> List.of(parts), () -> Settings.of("test", given));
     }
 }
