@@ -31,6 +31,11 @@ public final class Handlers {
         return this;
     }
 
+    /** Whether applying it does anything. */
+    boolean want(Envelope envelope) {
+        return byType.containsKey(envelope.eventType());
+    }
+
     /**
      * Applies one event.
      *

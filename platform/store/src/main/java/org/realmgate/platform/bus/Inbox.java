@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.realmgate.contracts.event.Envelope;
 import org.realmgate.platform.database.JoinedConnection;
@@ -65,13 +66,16 @@ public class Inbox {
     Optional<Held> receive(Envelope envelope, String body, Handlers handlers) {
         return joined.with(
                 connection -> {
-                    long cursor = cursor(connection, envelope.sourceService(), envelope.userId());
-                    if (isKnown(connection, envelope.eventId())) {
-                        duplicates.increment();
-                        return Optional.empty();
+                    if (!handlers.want(envelope) && passOver(connection, envelope)) {
+                        return held(connection, envelope, envelope.sequence() + 1);
                     }
+                    long cursor = cursor(connection, envelope.sourceService(), envelope.userId());
                     if (envelope.sequence() > cursor + 1) {
-                        hold(connection, new Held(envelope, body));
+                        if (isKnown(connection, envelope.eventId())) {
+                            duplicates.increment();
+                        } else {
+                            hold(connection, new Held(envelope, body));
+                        }
                         return Optional.empty();
                     }
                     apply(connection, new Held(envelope, body), handlers);
@@ -83,13 +87,31 @@ public class Inbox {
                 });
     }
 
+    /** Whether an event that nobody wants was the next one, and only had to be counted. */
+    private boolean passOver(Connection connection, Envelope unwanted) throws SQLException {
+        try (var update =
+                connection.prepareStatement(
+                        "UPDATE inbox_cursor SET sequence = ? WHERE source_service = ? AND user_id"
+                                + " = ? AND sequence = ?")) {
+            update.setLong(1, unwanted.sequence());
+            update.setString(2, unwanted.sourceService());
+            update.setLong(3, unwanted.userId());
+            update.setLong(4, unwanted.sequence() - 1);
+            boolean wasNext = update.executeUpdate() == 1;
+            if (wasNext) {
+                applied.increment();
+            }
+            return wasNext;
+        }
+    }
+
     /** Applies a held event, unless another instance did. */
     void applyHeld(Held held, Handlers handlers) {
         joined.with(
                 connection -> {
                     var envelope = held.envelope();
                     cursor(connection, envelope.sourceService(), envelope.userId());
-                    if (forgetHeld(connection, held) && !isKnown(connection, envelope.eventId())) {
+                    if (forgetHeld(connection, held)) {
                         apply(connection, held, handlers);
                     }
                     advance(connection, envelope, envelope.sequence());
@@ -173,13 +195,18 @@ public class Inbox {
                 });
     }
 
+    /** Unless it was applied before: then its id is there, or comes in while this waits for it. */
     private void apply(Connection connection, Held event, Handlers handlers) throws SQLException {
         try (var insert =
                 connection.prepareStatement(
-                        "INSERT INTO inbox (event_id, applied_at) VALUES (?, ?)")) {
+                        "INSERT INTO inbox (event_id, applied_at) VALUES (?, ?) ON CONFLICT DO"
+                                + " NOTHING")) {
             insert.setString(1, event.envelope().eventId());
             insert.setLong(2, clock.millis());
-            insert.executeUpdate();
+            if (insert.executeUpdate() == 0) {
+                duplicates.increment();
+                return;
+            }
         }
         handlers.apply(event.envelope(), event.body());
         applied.increment();
@@ -200,14 +227,25 @@ public class Inbox {
      */
     private static long cursor(Connection connection, String source, long userId)
             throws SQLException {
-        try (var first =
-                connection.prepareStatement(
-                        "INSERT INTO inbox_cursor (source_service, user_id, sequence) VALUES (?, ?,"
-                                + " 0) ON CONFLICT DO NOTHING")) {
-            first.setString(1, source);
-            first.setLong(2, userId);
-            first.executeUpdate();
+        var known = lockedCursor(connection, source, userId);
+        if (known.isEmpty()) {
+            try (var first =
+                    connection.prepareStatement(
+                            "INSERT INTO inbox_cursor (source_service, user_id, sequence) VALUES"
+                                    + " (?, ?, 0) ON CONFLICT DO NOTHING")) {
+                first.setString(1, source);
+                first.setLong(2, userId);
+                if (first.executeUpdate() == 1) {
+                    return 0;
+                }
+            }
+            known = lockedCursor(connection, source, userId);
         }
+        return known.orElseThrow();
+    }
+
+    private static OptionalLong lockedCursor(Connection connection, String source, long userId)
+            throws SQLException {
         try (var read =
                 connection.prepareStatement(
                         "SELECT sequence FROM inbox_cursor WHERE source_service = ? AND user_id = ?"
@@ -215,8 +253,7 @@ public class Inbox {
             read.setString(1, source);
             read.setLong(2, userId);
             try (var rows = read.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
+                return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
             }
         }
     }

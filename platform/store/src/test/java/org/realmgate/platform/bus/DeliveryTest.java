@@ -42,7 +42,7 @@ class DeliveryTest {
         store.in(() -> before.receive(early.envelope(), early.body(), new Handlers()));
 
         var lifecycle = new Lifecycle();
-        lifecycle.start(List.of(restarted(lifecycle, 1)), NO_SETTINGS);
+        lifecycle.start(() -> List.of(restarted(lifecycle, 1)), () -> NO_SETTINGS);
         clock.forward(Inbox.HELD_FOR.plus(Duration.ofMillis(1)));
         scheduled.getFirst().run();
 
@@ -70,7 +70,7 @@ class DeliveryTest {
         store = Store.on(database);
         var lifecycle = new Lifecycle();
 
-        lifecycle.start(List.of(restarted(lifecycle, 2)), NO_SETTINGS);
+        lifecycle.start(() -> List.of(restarted(lifecycle, 2)), () -> NO_SETTINGS);
 
         assertThat(lifecycle.state()).isEqualTo(Lifecycle.State.FAILED);
         assertThat(lifecycle.reason()).contains("a service has one News at most");

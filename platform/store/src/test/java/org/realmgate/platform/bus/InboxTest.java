@@ -138,6 +138,24 @@ class InboxTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void eventsThatNobodyWantsStillCount(Database database) {
+        openOn(database);
+
+        deliver(ANNA, 1, 3);
+        assertThat(consumer.deliver(unwanted(ANNA, 2))).isTrue();
+        assertThat(consumer.deliver(unwanted(ANNA, 4))).isTrue();
+        assertThat(consumer.deliver(unwanted(ANNA, 6))).isTrue();
+        deliver(ANNA, 7, 5);
+        assertThat(consumer.deliver(unwanted(ANNA, 4))).isTrue();
+
+        assertThat(consumer.heardOf(ANNA)).containsExactly("1", "3", "5", "7");
+        assertThat(consumer.deliver(unwanted(BEN, 1))).isTrue();
+        deliver(BEN, 2);
+        assertThat(consumer.heardOf(BEN)).containsExactly("2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void anEffectThatFailsLeavesNoTrace(Database database) {
         openOn(database);
         consumer.crash(1);
@@ -257,6 +275,22 @@ class InboxTest {
                         source,
                         sequence);
         return new Sender.Parcel(Topics.GAME, envelope, Json.text(new Said(userId, text)));
+    }
+
+    private static Sender.Parcel unwanted(long userId, long sequence) {
+        var said = event(userId, sequence);
+        var from = said.envelope();
+        var envelope =
+                new Envelope(
+                        from.eventId(),
+                        "test.Sung",
+                        1,
+                        0,
+                        userId,
+                        "c",
+                        from.sourceService(),
+                        sequence);
+        return new Sender.Parcel(Topics.GAME, envelope, said.body());
     }
 
     static List<Sender.Parcel> events(long userId, int count) {

@@ -80,8 +80,8 @@ class OutageTest {
         wiring.get(ServiceName.class).be("test");
         delivery = wiring.get(Delivery.class);
         lifecycle.start(
-                List.of(delivery),
-                Settings.of("test", Map.of("test.events.retry-max", PATIENCE.toString())));
+                () -> List.of(delivery),
+                () -> Settings.of("test", Map.of("test.events.retry-max", PATIENCE.toString())));
     }
 
     @AfterEach
