@@ -144,7 +144,7 @@ final class RealmSettings {
     private String databaseUrl(String name) {
         return "jdbc:h2:file:"
                 + data.database().resolve(name)
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=100;DB_CLOSE_ON_EXIT=FALSE";
     }
 
     private void check() {

@@ -33,7 +33,7 @@ import org.realmgate.platform.bus.Delivery;
             @ActivationConfigProperty(
                     propertyName = "messageSelector",
                     propertyValue = Subscription.SELECTOR),
-            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "2")
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "1")
         })
 @TransactionManagement(TransactionManagementType.BEAN)
 public class GameEventsListener implements MessageListener {
