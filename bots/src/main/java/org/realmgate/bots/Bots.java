@@ -91,7 +91,7 @@ public final class Bots implements Callable<Integer> {
 
     @Option(
             names = "--opens-per-second",
-            defaultValue = "250",
+            defaultValue = "100",
             description = "sockets (${DEFAULT-VALUE})")
     private double opensPerSecond;
 
