@@ -124,6 +124,7 @@ public class Scribe implements Starter {
         long now = clock.millis();
         List<Stored> stored = new ArrayList<>(turn.size());
         List<Runnable> refusals = new ArrayList<>();
+        moderation.refresh(now);
         transactions.in(
                 () -> {
                     List<ChatEvent> events = new ArrayList<>();

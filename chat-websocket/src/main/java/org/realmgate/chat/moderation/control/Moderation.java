@@ -2,16 +2,12 @@ package org.realmgate.chat.moderation.control;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -24,8 +20,9 @@ import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.lifecycle.Starter;
 
 /**
- * Judges messages in memory: words and mutes are read again every second, so that an edit counts at
- * once on every instance. {@link #judge} is called by one thread.
+ * Judges messages in memory: words and mutes are read again for the first message of each second,
+ * so that an edit counts at once on every instance. One thread judges, mutes and reads: what it
+ * read is never older than a mute of its own.
  */
 @ApplicationScoped
 public class Moderation implements Starter {
@@ -42,8 +39,6 @@ public class Moderation implements Starter {
 
     @Inject private Clock clock;
 
-    @Resource private ManagedScheduledExecutorService scheduler;
-
     private final Cache<Long, Conduct> conducts =
             Caffeine.newBuilder()
                     .maximumSize(CONDUCTS_MAX)
@@ -51,7 +46,7 @@ public class Moderation implements Starter {
                     .build();
     private volatile List<String> banned = List.of();
     private volatile Map<Long, Long> mutedUntil = Map.of();
-    private ScheduledFuture<?> reading;
+    private volatile long readMillis;
 
     /**
      * What is wrong with a message.
@@ -73,13 +68,21 @@ public class Moderation implements Starter {
     @Override
     public void start() {
         read();
-        reading = scheduler.scheduleWithFixedDelay(this::readQuietly, 1, 1, TimeUnit.SECONDS);
     }
 
-    @Override
-    public void stop() {
-        if (reading != null) {
-            reading.cancel(false);
+    /** Before a turn is judged: reads again what may have been edited. */
+    public void refresh(long now) {
+        if (Math.abs(now - readMillis) < ModerationLimits.READ_AGAIN_MILLIS) {
+            return;
+        }
+        try {
+            read();
+        } catch (RuntimeException fault) {
+            readMillis = now;
+            LOG.log(
+                    Level.WARNING,
+                    "moderation goes on with what it knows: the database did not answer",
+                    fault);
         }
     }
 
@@ -121,17 +124,7 @@ public class Moderation implements Starter {
                             return words.all();
                         });
         banned = List.copyOf(fresh);
-    }
-
-    private void readQuietly() {
-        try {
-            read();
-        } catch (RuntimeException fault) {
-            LOG.log(
-                    Level.WARNING,
-                    "moderation goes on with what it knows: the database did not answer",
-                    fault);
-        }
+        readMillis = clock.millis();
     }
 
     private static Optional<MessageRefused> formOf(String text) {

@@ -16,6 +16,9 @@ public final class ModerationLimits {
             List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(24));
     public static final Duration MUTES_FORGOTTEN_AFTER = Duration.ofDays(7);
 
+    /** How long words and mutes are believed. */
+    public static final long READ_AGAIN_MILLIS = 1_000;
+
     /** Each message is compared with each word. */
     public static final int WORDS_MAX = 500;
 

@@ -167,6 +167,19 @@ class ModerationTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void anEditCountsForTheFirstMessageAfterASecond(Database database) {
+        openOn(database);
+        store.run(() -> words.add(new BannedWord("gold")));
+
+        moderation.refresh(clock.millis() + 999);
+        assertThat(judged(ANNA, "gold")).isEmpty();
+
+        moderation.refresh(clock.millis() + 1_000);
+        assertThat(judged(ANNA, "gold!")).contains("chat.word-not-allowed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void whoseMuteIsLiftedMaySpeakOnceItIsRead(Database database) {
         openOn(database);
         mute(ANNA);
