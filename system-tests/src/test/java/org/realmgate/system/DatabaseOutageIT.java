@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.realmgate.bots.account.Door;
@@ -20,6 +21,7 @@ import org.realmgate.bots.kill.LocalRealm;
 import org.realmgate.bots.kill.RealmPorts;
 
 /** Chat's database lets nobody in for a while, and auth goes on making accounts. */
+@Tag("long")
 class DatabaseOutageIT {
     private static final Path ROOT = Path.of(System.getProperty("realm.root"));
     private static final Duration PATIENCE = Duration.ofSeconds(30);

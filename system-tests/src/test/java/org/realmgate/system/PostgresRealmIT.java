@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.realmgate.bots.kill.RealmPorts;
 import org.realmgate.bots.scenario.Progress;
 
 /** A realm on PostgreSQL, by the lines of docs/operations.md and nothing else. */
+@Tag("long")
 class PostgresRealmIT {
     private static final Path ROOT = Path.of(System.getProperty("realm.root"));
     private static final Duration PATIENCE = Duration.ofSeconds(15);
