@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Auth and chat as a realm of their own, and the broker as a process apart, which is killed and
  * comes back on the same journal.
  */
+@Tag("long")
 class BrokerProcessIT {
     private static final Path ROOT = Path.of(System.getProperty("realm.root"));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
