@@ -3,6 +3,7 @@ package org.realmgate.launcher;
 import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.PayaraMicroBoot;
+import java.lang.reflect.Array;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class Server {
                             .setLogPropertiesFile(logging.toFile())
                             .setNoCluster(true)
                             .setNoHazelcast(true);
+            lookIntoOwnClassesOnly();
             return new Server(micro.bootStrap());
         } catch (BootstrapException fault) {
             throw new Refused("the server does not boot: " + fault.getMessage(), fault);
@@ -47,6 +49,23 @@ final class Server {
                             .invoke(null);
         } catch (ReflectiveOperationException fault) {
             throw new IllegalStateException("the server is not on the class path", fault);
+        }
+    }
+
+    /**
+     * The server reads what an archive holds, and after it every class of the class path that those
+     * mention, and so on: most of gRPC, Netty and JPA for each WAR, a fifth of a start. The full
+     * server does not; what this one must not look up is a list of beginnings of names.
+     */
+    private static void lookIntoOwnClassesOnly() {
+        try {
+            var locator =
+                    Class.forName("com.sun.enterprise.v3.server.ClassloaderResourceLocatorAdapter");
+            var refused = locator.getDeclaredField("BLACKLIST");
+            refused.setAccessible(true);
+            Array.set(refused.get(null), 0, "");
+        } catch (ReflectiveOperationException fault) {
+            throw new IllegalStateException("this server looks classes up otherwise", fault);
         }
     }
 
