@@ -3,10 +3,13 @@ package org.realmgate.launcher;
 import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.PayaraMicroBoot;
+import java.io.IOException;
 import java.lang.reflect.Array;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** The application server in this JVM. */
 final class Server {
@@ -19,6 +22,7 @@ final class Server {
     static Server boot(DataFolder data, RealmSettings settings, Path logging) {
         var domain = data.server().resolve("realm-domain.xml");
         DomainXml.write(domain, settings.servicesHost(), settings.servicesPort());
+        writeDefaultWebXml(data.server().resolve("config"));
         try {
             var micro =
                     implementation()
@@ -32,6 +36,17 @@ final class Server {
             return new Server(micro.bootStrap());
         } catch (BootstrapException fault) {
             throw new Refused("the server does not boot: " + fault.getMessage(), fault);
+        }
+    }
+
+    /** The server brings a file of its own only where there is none. */
+    private static void writeDefaultWebXml(Path folder) {
+        try (var ours = Server.class.getResourceAsStream("default-web.xml")) {
+            Files.createDirectories(folder);
+            Files.copy(
+                    ours, folder.resolve("default-web.xml"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException fault) {
+            throw new Refused("the server's configuration cannot be written: " + fault, fault);
         }
     }
 
