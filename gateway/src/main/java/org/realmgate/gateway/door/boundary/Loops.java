@@ -20,13 +20,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The event loops: epoll where there is one, NIO elsewhere. */
 final class Loops {
+    private static final Logger LOG = Logger.getLogger(Loops.class.getName());
     private static final boolean NATIVE = Epoll.isAvailable();
     private static final String LEAK_DETECTION = "io.netty.leakDetection.level";
 
     static {
+        if (!NATIVE && System.getProperty("os.name").equals("Linux")) {
+            LOG.log(
+                    Level.WARNING,
+                    "no epoll: each frame costs about half as much again",
+                    Epoll.unavailabilityCause());
+        }
         // Remembers where one buffer in 128 came from, a stack trace each: thousands of frames a
         // second pay for what only tests look at. They set the level, as anybody may.
         if (System.getProperty(LEAK_DETECTION) == null) {
