@@ -43,6 +43,7 @@ final class Attendance {
     private State state = State.WAITING;
     private Line line;
     private Line lineBefore;
+    private boolean entering;
     private int failures;
     private boolean tokenIsOver;
     private boolean freshSession = true;
@@ -86,9 +87,14 @@ final class Attendance {
         return one == line;
     }
 
-    /** Opens a socket. What still comes on an earlier one is left to be sent again on this one. */
+    /**
+     * Opens a socket, as the doorstep allowed. What still comes on an earlier one is left to be
+     * sent again on this one.
+     */
     void enter(Sockets sockets) {
+        entering = true;
         if (state == State.GONE) {
+            entered();
             return;
         }
         if (state == State.PLACED) {
@@ -127,6 +133,7 @@ final class Attendance {
     }
 
     Placing placed(long nowNanos) {
+        entered();
         if (state == State.PLACED) {
             return Placing.AGAIN;
         }
@@ -148,6 +155,7 @@ final class Attendance {
 
     /** The socket is gone, not by the player's own doing. */
     void ended(String kind, String detail) {
+        entered();
         tally().errors().add(kind, account.username() + ": " + detail);
         cutLineBefore();
         if (isHere()) {
@@ -166,6 +174,13 @@ final class Attendance {
             state = state == State.WAITING ? State.WAITING : State.AWAY;
             Duration pause = PAUSES.after(failures, stage.chance());
             stage.doorstep().expect(index, System.nanoTime() + pause.toNanos());
+        }
+    }
+
+    private void entered() {
+        if (entering) {
+            entering = false;
+            stage.doorstep().entered();
         }
     }
 

@@ -182,7 +182,9 @@ public final class Crowd implements Bearers {
     private void letIn(long now) {
         for (int next = doorstep.next(now); next != Doorstep.NOBODY; next = doorstep.next(now)) {
             Attendance attendance = players.get(next).attendance();
-            if (!still || !attendance.isHere()) {
+            if (still && attendance.isHere()) {
+                doorstep.entered();
+            } else {
                 attendance.enter(sockets);
             }
         }

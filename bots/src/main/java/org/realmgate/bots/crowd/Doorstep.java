@@ -5,12 +5,15 @@ import java.util.PriorityQueue;
 
 /**
  * Players who are to open a socket, each from its own moment on, and all together not faster than
- * at a rate: a realm that comes back meets its crowd as it did at first. A player waits once; what
- * it asked for last counts, and earlier wishes leave the queue when they are due, which bounds it.
+ * at a rate: a realm that comes back meets its crowd as it did at first. Nor do more than {@value
+ * #ENTERING_MAX} open one at once: a slow realm makes the others wait out here, not until they give
+ * up in there. A player waits once; what it asked for last counts, and earlier wishes leave the
+ * queue when they are due, which bounds it.
  */
 final class Doorstep {
 
     static final int NOBODY = -1;
+    static final int ENTERING_MAX = 64;
 
     /** A stall is caught up with by so much at once, and no more. */
     private static final long BURST_NANOS = 100_000_000;
@@ -24,6 +27,7 @@ final class Doorstep {
     private final Visit[] latest;
     private final long periodNanos;
     private long freeNanos;
+    private int entering;
 
     Doorstep(int players, double perSecond, long nowNanos) {
         latest = new Visit[players];
@@ -36,9 +40,12 @@ final class Doorstep {
         visits.add(latest[player]);
     }
 
-    /** Who may come in now, or {@link #NOBODY}. */
+    /**
+     * Who may come in now, or {@link #NOBODY}; whoever comes in says so when it {@link #entered}.
+     */
     int next(long nowNanos) {
-        while (!visits.isEmpty()
+        while (entering < ENTERING_MAX
+                && !visits.isEmpty()
                 && visits.peek().dueNanos - nowNanos <= 0
                 && freeNanos - nowNanos <= 0) {
             Visit visit = visits.poll();
@@ -46,9 +53,15 @@ final class Doorstep {
                 latest[visit.player] = null;
                 long earliest = nowNanos - BURST_NANOS;
                 freeNanos = (freeNanos - earliest < 0 ? earliest : freeNanos) + periodNanos;
+                entering++;
                 return visit.player;
             }
         }
         return NOBODY;
+    }
+
+    /** One who came in is in its place, or will not be. */
+    void entered() {
+        entering--;
     }
 }

@@ -29,6 +29,23 @@ class DoorstepTest {
     }
 
     @Test
+    void whileManyAreEnteringTheOthersWait() {
+        for (int i = 0; i < 1_000; i++) {
+            doorstep.expect(i, START);
+        }
+        for (int milli = 0; milli < 10_000; milli++) {
+            while (doorstep.next(START + milli * MILLI) != Doorstep.NOBODY) {}
+        }
+        long later = START + 10_000 * MILLI;
+        assertThat(doorstep.next(later)).isEqualTo(Doorstep.NOBODY);
+
+        doorstep.entered();
+
+        assertThat(doorstep.next(later)).isEqualTo(Doorstep.ENTERING_MAX);
+        assertThat(doorstep.next(later)).isEqualTo(Doorstep.NOBODY);
+    }
+
+    @Test
     void nobodyComesInBeforeItsMoment() {
         doorstep.expect(7, START + 50 * MILLI);
         doorstep.expect(3, START + 10 * MILLI);
