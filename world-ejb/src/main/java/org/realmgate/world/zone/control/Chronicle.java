@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.realmgate.contracts.world.ZoneEntered;
-import org.realmgate.platform.bus.HotEvents;
 import org.realmgate.platform.bus.Outbox;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.lifecycle.Starter;
@@ -24,28 +23,23 @@ import org.realmgate.world.zone.entity.ZoneEntry;
 
 /**
  * The one thread that writes down what happened in the zones: entries at once, each with its event
- * in one transaction; steps every few seconds; moves, for whoever follows them, four times a
- * second.
+ * in one transaction; steps every few seconds. It speaks with the database only: a broker that is
+ * away must keep nobody's place from being stored.
  */
 @ApplicationScoped
 public class Chronicle implements Starter {
     private static final Logger LOG = Logger.getLogger(Chronicle.class.getName());
     private static final long LOOK_EVERY_MILLIS = 25;
-    private static final long MOVES_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long TELL_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long PAUSE_AFTER_FAULT_MILLIS = 500;
     private static final int ENTRIES_MAX = 200;
     private static final int STEPS_MAX = 500;
-
-    /** So many messages share the moves; a consumer that wants order needs one of them only. */
-    private static final int PARTITIONS = 8;
 
     @Inject private LivingWorld living;
 
     @Inject private Characters characters;
 
     @Inject private Outbox outbox;
-
-    @Inject private HotEvents hotEvents;
 
     @Inject private Transactions transactions;
 
@@ -56,15 +50,16 @@ public class Chronicle implements Starter {
     /** Steps whose entry is not stored yet; at most one a player. */
     private final Map<Long, Characters.Step> early = new HashMap<>();
 
-    private final long[] batches = new long[PARTITIONS];
     private volatile boolean running;
     private Thread thread;
     private long nextSave;
-    private long nextMoves;
+    private long nextTold;
+    private long droppedTold;
 
+    /** Stops before the herald, so that what is to be stored never waits for the broker. */
     @Override
     public int order() {
-        return SERVICE + 1;
+        return SERVICE + 2;
     }
 
     @Override
@@ -76,7 +71,7 @@ public class Chronicle implements Starter {
     public void start() {
         running = true;
         nextSave = System.nanoTime();
-        nextMoves = nextSave;
+        nextTold = nextSave;
         thread = threads.newThread(this::run);
         thread.setName("world-chronicle");
         thread.start();
@@ -119,9 +114,22 @@ public class Chronicle implements Starter {
             nextSave = now + living.settings().saveEvery().toNanos();
             writeSteps();
         }
-        if (now - nextMoves >= 0) {
-            nextMoves = now + MOVES_EVERY_NANOS;
-            publishMoves();
+        if (now - nextTold >= 0) {
+            nextTold = now + TELL_EVERY_NANOS;
+            tellDropped();
+        }
+    }
+
+    /** Told here: the herald may hang in the broker just when moves are dropped. */
+    private void tellDropped() {
+        long dropped = facts().moves().dropped();
+        if (dropped > droppedTold) {
+            LOG.log(
+                    Level.WARNING,
+                    "publishing lags or the broker is away: {0} moves were dropped"
+                            + " (world.zone.hot-turns-max)",
+                    dropped - droppedTold);
+            droppedTold = dropped;
         }
     }
 
@@ -199,29 +207,6 @@ public class Chronicle implements Starter {
                 standing.x(),
                 standing.y(),
                 standing.moves());
-    }
-
-    private void publishMoves() {
-        List<HotEvents.Batch> ready = new ArrayList<>();
-        facts().moves()
-                .drain(
-                        PARTITIONS,
-                        batch -> {
-                            int partition = batch.getPartition();
-                            batches[partition]++;
-                            var body =
-                                    batch.setBatch(batches[partition])
-                                            .setTimestamp(clock.millis())
-                                            .build()
-                                            .toByteArray();
-                            ready.add(
-                                    new HotEvents.Batch(
-                                            "world.PlayerMoved",
-                                            partition,
-                                            batches[partition],
-                                            body));
-                        });
-        hotEvents.publish(ready);
     }
 
     private Facts facts() {

@@ -2,19 +2,15 @@ package org.realmgate.world.zone.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.realmgate.platform.bus.HotEvents;
 import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
@@ -29,30 +25,8 @@ class RestartTest {
     private Store store;
     private Wiring wiring;
 
-    private static final class PlainThreads implements ManagedThreadFactory {
-        @Override
-        public Thread newThread(Runnable work) {
-            return Thread.ofPlatform().daemon().unstarted(work);
-        }
-
-        @Override
-        public ForkJoinWorkerThread newThread(ForkJoinPool pool) {
-            return ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
-        }
-    }
-
-    /** Stands for the broker. */
-    private static final class KeptMoves extends HotEvents {
-        private final List<Batch> kept = new ArrayList<>();
-
-        @Override
-        public void publish(List<Batch> batches) {
-            kept.addAll(batches);
-        }
-    }
-
     private void begin() throws Exception {
-        wiring = store.wiring().with(new PlainThreads(), new KeptMoves(), Clock.systemUTC());
+        wiring = store.wiring().with(new PlainThreads(), Clock.systemUTC());
         living().begin(ZoneSettings.read(new Settings(key -> Optional.empty())));
     }
 
