@@ -41,6 +41,22 @@ class BadInputIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/api/v1/auth/register",
+                "/api/v1/auth/login",
+                "/api/v1/auth/refresh",
+                "/api/v1/auth/logout",
+                "/api/v1/world/move",
+                "/api/v1/chat/send"
+            })
+    void nothingAtAllIsRefusedAsMalformed(String path) {
+        var answer = Players.ONE.postNothing(path);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("http.malformed-json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{\"x\":1e999,\"y\":2}",
                 "{\"x\":-1e999,\"y\":2}",
                 "{\"x\":-0.1,\"y\":2}",

@@ -152,6 +152,11 @@ final class Client {
                         .PUT(HttpRequest.BodyPublishers.ofString(text(body))));
     }
 
+    /** Neither a body nor a word of what it would be. */
+    Answer postNothing(String path) {
+        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     Answer postRaw(String path, String body) {
         return send(
                 request(path)

@@ -123,6 +123,20 @@ class HardshipTest {
     }
 
     @Test
+    void twentyMovesToNowhereAreToldAndTheNextIsTheLast() {
+        var player = Player.enter(gateway, 1);
+        player.placed();
+        for (int n = 1; n <= 20; n++) {
+            player.move(n, Float.NaN, 1);
+        }
+        player.ping(1);
+        player.await(frame -> frame.getPongsCount() > 0);
+        assertThat(player.refused()).hasSize(20);
+        player.move(21, Float.NaN, 1);
+        assertThat(player.closeCode()).isEqualTo(1008);
+    }
+
+    @Test
     void aFrameOfItsBoundPassesAndALargerOneCloses() {
         var player = Player.enterWithJson(gateway, 1);
         player.placed();

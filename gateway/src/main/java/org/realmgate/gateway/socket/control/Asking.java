@@ -41,8 +41,6 @@ public final class Asking {
         var verdict = session.moves().take();
         if (!verdict.granted()) {
             telling.refuse(session, limited(ref, verdict));
-        } else if (!Float.isFinite(move.getX()) || !Float.isFinite(move.getY())) {
-            malformed(session, ref, "x and y must be finite");
         } else if (!parts.world().isUp()) {
             telling.refuse(session, unavailable(ref, "world is away at the moment"));
         } else if (session.turnedAway != null) {

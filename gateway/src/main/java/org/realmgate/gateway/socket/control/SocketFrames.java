@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import org.realmgate.contracts.socket.ClientFrame;
+import org.realmgate.contracts.socket.Move;
 import org.realmgate.gateway.socket.entity.CloseCode;
 
 /** What comes in on one socket. */
@@ -96,10 +97,18 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
             return;
         }
         switch (asked.getBodyCase()) {
-            case MOVE -> hall.asking().move(session, asked.getRef(), asked.getMove());
+            case MOVE -> move(session, asked.getRef(), asked.getMove());
             case SAY -> hall.asking().say(session, asked.getRef(), asked.getSay());
             case PING -> hall.asking().ping(session, asked.getPing());
             case BODY_NOT_SET -> malformed(session, asked.getRef(), "the frame must have a body");
+        }
+    }
+
+    private void move(Session session, int ref, Move move) {
+        if (Float.isFinite(move.getX()) && Float.isFinite(move.getY())) {
+            hall.asking().move(session, ref, move);
+        } else {
+            malformed(session, ref, "x and y must be finite");
         }
     }
 

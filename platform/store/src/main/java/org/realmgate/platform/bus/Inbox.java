@@ -126,7 +126,8 @@ public class Inbox {
     }
 
     /**
-     * Gives up waiting for the predecessors of a held event; returns the one whose turn it is then.
+     * Gives up waiting for the predecessors of a held event; returns it, as it is its turn then. So
+     * does one whose turn was before: delivered again after a crash, it was applied from there.
      */
     Optional<Held> skipTo(Held first) {
         return joined.with(
@@ -135,7 +136,7 @@ public class Inbox {
                     long cursor = cursor(connection, envelope.sourceService(), envelope.userId());
                     skipped.add(Math.max(0, envelope.sequence() - cursor - 1));
                     advance(connection, envelope, envelope.sequence() - 1);
-                    return held(connection, envelope, Math.max(cursor + 1, envelope.sequence()));
+                    return held(connection, envelope, envelope.sequence());
                 });
     }
 

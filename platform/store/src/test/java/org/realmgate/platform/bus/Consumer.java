@@ -79,6 +79,11 @@ final class Consumer implements AutoCloseable {
         }
     }
 
+    /** As a listener whose process dies before the one that is held gets its turn. */
+    void deliverAndDie(Sender.Parcel parcel) {
+        store.in(() -> inbox.receive(parcel.envelope(), parcel.body(), handlers));
+    }
+
     void sweep() {
         held.skipOverdue(handlers);
     }

@@ -122,6 +122,21 @@ class InboxTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void aHeldEventThatIsDeliveredAgainInItsTurnDoesNotStayForEver(Database database) {
+        openOn(database);
+        deliver(ANNA, 1, 3);
+        consumer.deliverAndDie(event(ANNA, 2));
+        deliver(ANNA, 3, 6);
+
+        consumer.clock.forward(Inbox.HELD_FOR.plus(MOMENT));
+        consumer.sweep();
+        consumer.sweep();
+
+        assertThat(consumer.heardOf(ANNA)).containsExactly("1", "2", "3", "6");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void aSecondGapWaitsItsOwnFiveSeconds(Database database) {
         openOn(database);
         deliver(ANNA, 2);
