@@ -108,7 +108,7 @@ public class Chronicle implements Starter {
         }
     }
 
-    private void turn(long now) {
+    void turn(long now) {
         writeEntries();
         if (now - nextSave >= 0) {
             nextSave = now + living.settings().saveEvery().toNanos();
@@ -172,9 +172,7 @@ public class Chronicle implements Starter {
 
     private void writeSteps() {
         if (!early.isEmpty()) {
-            var again = List.copyOf(early.values());
-            early.clear();
-            store(again);
+            store(List.copyOf(early.values()));
         }
         int saved;
         do {
@@ -192,6 +190,8 @@ public class Chronicle implements Starter {
 
     private void store(List<Characters.Step> steps) {
         var notYet = transactions.in(() -> characters.walk(steps));
+        // Not before they are stored: who stands still from then on is in no other list.
+        steps.forEach(step -> early.remove(step.userId(), step));
         notYet.forEach(
                 step ->
                         early.merge(

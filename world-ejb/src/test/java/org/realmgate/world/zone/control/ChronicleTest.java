@@ -1,11 +1,17 @@
 package org.realmgate.world.zone.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -24,8 +30,10 @@ import org.realmgate.world.zone.entity.Standing;
 class ChronicleTest {
     private static final long ANNA = 7;
     private static final long BEN = 8;
+    private static final long TEN_SECONDS = TimeUnit.SECONDS.toNanos(10);
 
     private final AbsentBroker broker = new AbsentBroker();
+    private final EventfulClock clock = new EventfulClock();
     private Store store;
     private Wiring wiring;
 
@@ -44,7 +52,7 @@ class ChronicleTest {
             while (back.getCount() > 0) {
                 try {
                     back.await();
-                } catch (InterruptedException ignoredForNow) {
+                } catch (InterruptedException stopping) {
                     interrupted = true;
                 }
             }
@@ -54,10 +62,34 @@ class ChronicleTest {
         }
     }
 
+    /** Something happens whenever it is looked at: for an entry's event, in the midst of a turn. */
+    private static final class EventfulClock extends Clock {
+        private final Queue<Runnable> happenings = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public Instant instant() {
+            var happening = happenings.poll();
+            if (happening != null) {
+                happening.run();
+            }
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
     @BeforeEach
     void begin() throws Exception {
-        store = Store.on(Database.values()[0], "world");
-        wiring = store.wiring().with(new PlainThreads(), broker, Clock.systemUTC());
+        store = Store.on(Database.H2, "world");
+        wiring = store.wiring().with(new PlainThreads(), broker, clock);
         living().begin(ZoneSettings.read(new Settings(key -> Optional.empty())));
     }
 
@@ -133,5 +165,27 @@ class ChronicleTest {
         chronicle().stop();
         herald.stop();
         assertThat(stored(ANNA)).contains(last);
+    }
+
+    @Test
+    void stepsThatWaitForTheirEntryOutliveAFaultOfTheDatabase() {
+        join(ANNA);
+        walk(ANNA);
+        clock.happenings.add(
+                () -> {
+                    join(BEN);
+                    walk(BEN);
+                });
+        chronicle().turn(0);
+        assertThat(stored(BEN)).isEmpty();
+        clock.happenings.add(store::goAway);
+
+        assertThatThrownBy(() -> chronicle().turn(TEN_SECONDS));
+        store.comeBack();
+        assertThat(stored(BEN)).map(Standing::moves).contains(0L);
+        chronicle().turn(2 * TEN_SECONDS);
+
+        assertThat(stored(BEN)).isEqualTo(living().world().standing(BEN));
+        assertThat(stored(BEN)).map(Standing::moves).contains(1L);
     }
 }
