@@ -20,6 +20,7 @@ final class GatewayStream implements StreamObserver<GatewayTurn> {
     private final ServerCallStreamObserver<ZoneTurn> gateway;
     private final GatewayLink link;
     private final Doorman doorman;
+    private boolean completed;
 
     GatewayStream(ServerCallStreamObserver<ZoneTurn> gateway, World world, Doorman doorman) {
         this.gateway = gateway;
@@ -87,7 +88,8 @@ final class GatewayStream implements StreamObserver<GatewayTurn> {
 
     private void send(ZoneTurn turn) {
         synchronized (gateway) {
-            if (!gateway.isCancelled()) {
+            // Zones tell a link until it closes, which is a little later than its call completes.
+            if (!completed && !gateway.isCancelled()) {
                 gateway.onNext(turn);
             }
         }
@@ -102,6 +104,7 @@ final class GatewayStream implements StreamObserver<GatewayTurn> {
     public void onCompleted() {
         end();
         synchronized (gateway) {
+            completed = true;
             gateway.onCompleted();
         }
     }
