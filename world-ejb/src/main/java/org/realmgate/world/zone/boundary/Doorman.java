@@ -59,7 +59,12 @@ final class Doorman {
 
     private void run() {
         for (var next = next(); next != null; next = next()) {
-            next.run();
+            try {
+                next.run();
+            } catch (RuntimeException fault) {
+                // One visit's fault must not shut the door for all after it.
+                LOG.log(Level.SEVERE, fault, () -> "a visit could not be worked off");
+            }
         }
     }
 
