@@ -5,9 +5,8 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
@@ -25,15 +24,18 @@ import org.realmgate.platform.lifecycle.Starter;
 
 /**
  * Pushes keys and revocations to whoever watches. Reads revocations from the database a few times a
- * second, so that it makes no difference which instance of auth made them; the look-back covers
- * transactions that commit late, and a verifier takes a revocation twice without harm.
+ * second, so that it makes no difference which instance of auth made them. Each look goes back
+ * beyond the last one that succeeded, because a transaction commits later than it noted its time;
+ * once a minute a look goes back as far as a token can live, so that none commits too late. A
+ * verifier takes a revocation twice without harm.
  */
 @ApplicationScoped
 public class IdentityFeed implements Starter {
     private static final Logger LOG = Logger.getLogger(IdentityFeed.class.getName());
     private static final long LOOK_EVERY_MILLIS = 200;
-    private static final long LOOK_BACK_MILLIS = 5_000;
+    private static final long LOOK_BACK_MILLIS = 60_000;
     private static final long KEEP_ALIVE_MILLIS = 5_000;
+    private static final long LOOK_BACK_FAR_EVERY_MILLIS = 60_000;
     private static final long FORGET_EVERY_MILLIS = 60_000;
     private static final long REMEMBERED_MILLIS = Tokens.ACCESS_LIFE.plus(Tokens.SKEW).toMillis();
 
@@ -48,9 +50,14 @@ public class IdentityFeed implements Starter {
     @Resource private ManagedScheduledExecutorService scheduler;
 
     private final Set<Consumer<IdentityNews>> watchers = ConcurrentHashMap.newKeySet();
-    private final Map<Long, Long> told = new HashMap<>();
+
+    /** Ids; once a minute cut down to those that a snapshot would hold. */
+    private final Set<Long> told = new HashSet<>();
+
     private String toldJwks = "";
     private long lastNews;
+    private long lastLook;
+    private long lastLookFar;
     private long lastForgotten;
     private ScheduledFuture<?> looking;
 
@@ -92,7 +99,7 @@ public class IdentityFeed implements Starter {
         watchers.remove(watcher);
     }
 
-    private void look() {
+    void look() {
         try {
             long now = clock.millis();
             tellNews(now);
@@ -109,20 +116,27 @@ public class IdentityFeed implements Starter {
         }
     }
 
+    /** What could not be told counts as neither looked for nor told: the next look repeats it. */
     private void tellNews(long now) {
-        var fresh =
-                transactions.in(() -> sessions.revokedSince(now - LOOK_BACK_MILLIS)).stream()
-                        .filter(record -> told.putIfAbsent(record.id(), record.revokedAt()) == null)
-                        .toList();
-        told.values().removeIf(at -> at < now - 2 * LOOK_BACK_MILLIS);
+        long remembered = now - REMEMBERED_MILLIS;
+        boolean far = now - lastLookFar >= LOOK_BACK_FAR_EVERY_MILLIS;
+        long since = far ? remembered : Math.max(remembered, lastLook - LOOK_BACK_MILLIS);
+        var found = transactions.in(() -> sessions.revokedSince(since));
+        var fresh = found.stream().filter(record -> !told.contains(record.id())).toList();
         var jwks = keys.jwks();
         boolean newKeys = !jwks.equals(toldJwks);
         if (newKeys || !fresh.isEmpty() || now - lastNews >= KEEP_ALIVE_MILLIS) {
-            toldJwks = jwks;
-            lastNews = now;
             var news = news(newKeys ? jwks : "", fresh);
             watchers.forEach(watcher -> watcher.accept(news));
+            toldJwks = jwks;
+            lastNews = now;
         }
+        if (far) {
+            told.clear();
+            lastLookFar = now;
+        }
+        found.forEach(record -> told.add(record.id()));
+        lastLook = now;
     }
 
     private static IdentityNews news(String jwks, List<RevocationRecord> records) {
