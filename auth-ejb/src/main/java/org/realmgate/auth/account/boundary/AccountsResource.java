@@ -91,7 +91,7 @@ public class AccountsResource {
     @RolesAllowed(Role.PLAYER)
     @Transactional
     public User change(ChangeUser change, @Context SecurityContext security) {
-        var account = accounts.get(Caller.of(security).userId());
+        var account = accounts.changing(Caller.of(security).userId());
         account.changeEmail(new Email(change.email()), clock.millis());
         return own(account);
     }

@@ -84,7 +84,7 @@ public class UserGrpc implements UserServiceGrpc.AsyncService, BindableService {
                     long owner = owner(request.getId());
                     return transactions.in(
                             () -> {
-                                var account = accounts.get(owner);
+                                var account = accounts.changing(owner);
                                 if (!request.getEmail().isEmpty()) {
                                     account.changeEmail(
                                             new Email(request.getEmail()), clock.millis());

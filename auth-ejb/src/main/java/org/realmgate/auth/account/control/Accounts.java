@@ -2,6 +2,7 @@ package org.realmgate.auth.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
@@ -41,16 +42,30 @@ public class Accounts {
                 .findFirst();
     }
 
-    /** Those of the names that exist. */
-    public List<Account> named(List<String> names) {
+    /** Those of the names that exist, locked as by {@link #changing(long)}. */
+    public List<Account> changing(List<String> names) {
+        // In one order, so that no two wait for each other.
         return entities.createQuery(
-                        "SELECT a FROM Account a WHERE a.nameKey IN :keys", Account.class)
+                        "SELECT a FROM Account a WHERE a.nameKey IN :keys ORDER BY a.id",
+                        Account.class)
                 .setParameter("keys", names.stream().map(AccountName::key).toList())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 
     public Account get(long userId) {
-        var account = entities.find(Account.class, userId);
+        return there(userId, entities.find(Account.class, userId));
+    }
+
+    /**
+     * Locked until the end of the transaction: whoever changes an account, deletes it or opens a
+     * session for it waits for the others, and sees what they did.
+     */
+    public Account changing(long userId) {
+        return there(userId, entities.find(Account.class, userId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private static Account there(long userId, Account account) {
         if (account == null || account.isDeleted()) {
             throw new NoSuchAccount(userId);
         }

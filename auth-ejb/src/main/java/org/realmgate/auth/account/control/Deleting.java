@@ -20,7 +20,7 @@ public class Deleting {
     @Inject private Event<Deleted> deleted;
 
     public void delete(long userId) {
-        var account = accounts.get(userId);
+        var account = accounts.changing(userId);
         long now = clock.millis();
         account.delete(now);
         outbox.publish(new AccountDeleted(userId, account.name(), now));

@@ -37,11 +37,14 @@ public class Registering {
         return add(Account.founded(name, passwordHash, roles, now), name, now);
     }
 
-    /** The accounts of these names; those that did not exist are made, without a password (R4). */
+    /**
+     * The accounts of these names, locked; those that did not exist are made, without a password
+     * (R4).
+     */
     public List<Account> ensure(List<AccountName> names) {
         long now = clock.millis();
         var byKey = new HashMap<String, Account>();
-        accounts.named(names.stream().map(AccountName::text).toList())
+        accounts.changing(names.stream().map(AccountName::text).toList())
                 .forEach(account -> byKey.put(AccountName.key(account.name()), account));
         List<Account> all = new ArrayList<>();
         for (var name : names) {

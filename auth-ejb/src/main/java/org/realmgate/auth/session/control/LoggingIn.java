@@ -46,12 +46,15 @@ public class LoggingIn {
 
     public Admission open(long userId, Session.Origin origin) {
         return open(
-                accounts.get(userId),
+                accounts.changing(userId),
                 origin,
                 clock.millis() + SessionLimits.REFRESH_LIFE.toMillis());
     }
 
-    /** With an end of its own, for sessions that nobody will refresh. */
+    /**
+     * With an end of its own, for sessions that nobody will refresh. The caller has locked the
+     * account: at once, two logins would both find room for one session more (R6).
+     */
     public Admission open(Account account, Session.Origin origin, long expiresAt) {
         long now = clock.millis();
         endOldest(account.userId(), now);

@@ -162,6 +162,20 @@ class LoggingInTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void thoseWhoLogInAtOnceDoNotExceedTwentySessionsEither(Database database) throws Exception {
+        openOn(database);
+        for (int i = 1; i < SessionLimits.SESSIONS_MAX; i++) {
+            open();
+        }
+
+        InParallel.run(4, thread -> open());
+
+        assertThat(sessions()).hasSize(20);
+        assertThat(revocations()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void loggingOutEverywhereEndsEachSessionOfThePlayerAndNobodyElses(Database database)
             throws Exception {
         openOn(database);
