@@ -3,6 +3,7 @@ package org.realmgate.auth.account.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ import org.realmgate.platform.identity.Role;
 /** New accounts, and the news of them. */
 @ApplicationScoped
 public class Registering {
+    /** SQLSTATE of a broken unique constraint, in H2 as in PostgreSQL. */
+    private static final String DUPLICATE = "23505";
+
     @Inject private Accounts accounts;
 
     @Inject private Outbox outbox;
@@ -63,10 +67,23 @@ public class Registering {
     private Account add(Account account, AccountName name, long now) {
         try {
             accounts.add(account, name);
-        } catch (PersistenceException lostTheRace) {
-            throw new NameTaken(name);
+        } catch (PersistenceException fault) {
+            if (isDuplicate(fault)) {
+                throw new NameTaken(name);
+            }
+            throw fault;
         }
         outbox.publish(new AccountRegistered(account.userId(), account.name(), now));
         return account;
+    }
+
+    /** Somebody else committed the name first. */
+    private static boolean isDuplicate(Throwable fault) {
+        for (var cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException told && DUPLICATE.equals(told.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

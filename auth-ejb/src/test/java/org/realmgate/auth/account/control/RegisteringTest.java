@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import jakarta.persistence.PersistenceException;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,20 @@ class RegisteringTest {
         assertThat(Collections.frequency(outcomes, "registered")).isEqualTo(1);
         assertThat(Collections.frequency(outcomes, "auth.name-taken")).isEqualTo(3);
         assertThat(auth.published()).containsExactly("auth.AccountRegistered");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aFaultOfTheDatabaseIsNotToldAsATakenName(Database database) throws Exception {
+        openOn(database);
+        auth.register("Anna", "hash");
+        try (var connection = auth.store.apart().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE account DROP COLUMN email");
+        }
+
+        assertThatExceptionOfType(PersistenceException.class)
+                .isThrownBy(() -> auth.register("ben", "hash"));
     }
 
     @ParameterizedTest
