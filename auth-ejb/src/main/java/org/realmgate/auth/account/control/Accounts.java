@@ -35,7 +35,11 @@ public class Accounts {
         return account;
     }
 
+    /** What cannot be a name is not even asked for: PostgreSQL refuses a text with a NUL. */
     public Optional<Account> named(String name) {
+        if (!AccountName.isAllowed(name)) {
+            return Optional.empty();
+        }
         return entities.createQuery("SELECT a FROM Account a WHERE a.nameKey = :key", Account.class)
                 .setParameter("key", AccountName.key(name))
                 .getResultStream()

@@ -12,12 +12,17 @@ public record AccountName(String text) {
 
     public AccountName {
         text = text == null ? "" : Normalizer.normalize(text, Normalizer.Form.NFC);
-        if (!ALLOWED.matcher(text).matches()) {
+        if (!isAllowed(text)) {
             throw new Refusal(
                     Kind.UNPROCESSABLE,
                     "auth.name-not-allowed",
                     "a name has 2..20 characters of A-Z a-z 0-9 _ - and Hangul (AccountName)");
         }
+    }
+
+    /** Whether an account can have this name. */
+    public static boolean isAllowed(String text) {
+        return ALLOWED.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).matches();
     }
 
     /** Two names with the same key are the same name. */

@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.realmgate.auth.session.entity.RevocationRecord;
 import org.realmgate.auth.session.entity.Secret;
 import org.realmgate.auth.session.entity.Session;
@@ -14,6 +15,8 @@ import org.realmgate.auth.session.entity.SpentRefreshToken;
 /** All sessions, and what is remembered of those that ended. */
 @ApplicationScoped
 public class Sessions {
+    private static final Pattern SID = Pattern.compile("[0-9a-f-]{36}");
+
     @PersistenceContext(unitName = "auth")
     private EntityManager entities;
 
@@ -48,7 +51,11 @@ public class Sessions {
         entities.persist(new SpentRefreshToken(session));
     }
 
+    /** What cannot be an id is not even asked for: PostgreSQL refuses a text with a NUL. */
     public Optional<Session> find(String sid) {
+        if (!SID.matcher(sid).matches()) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(entities.find(Session.class, sid));
     }
 

@@ -63,6 +63,19 @@ class CheckingPasswordTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void whatCannotBeANameIsAsWrongAsAnUnknownNameAfterTheSameWork(Database database) {
+        openOn(database);
+        int before = passwords.hashes();
+
+        assertWrong("anna\u0000", RIGHT);
+        assertWrong("anna\ud800", RIGHT);
+        assertWrong("", RIGHT);
+
+        assertThat(passwords.hashes() - before).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void afterFiveFailuresNotEvenTheRightPasswordIsRead(Database database) {
         openOn(database);
         for (int i = 0; i < 5; i++) {

@@ -1,6 +1,7 @@
 package org.realmgate.auth.session.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ import org.realmgate.auth.session.entity.RevocationRecord;
 import org.realmgate.auth.session.entity.Secret;
 import org.realmgate.auth.session.entity.Session;
 import org.realmgate.auth.session.entity.SessionLimits;
+import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.identity.Tokens;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
@@ -191,6 +194,21 @@ class LoggingInTest {
                 .containsExactlyInAnyOrder(first.sid(), second.sid());
         assertThat(refusalOf(first.refresh())).isPresent();
         assertThat(refusalOf(ofBen.refresh())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whatCannotBeASessionIsNoSuchSession(Database database) throws Exception {
+        openOn(database);
+        var loggingOut = auth.get(LoggingOut.class);
+
+        for (var sid : List.of("\u0000", "", UUID.randomUUID() + "\u0000")) {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> auth.store.run(() -> loggingOut.end(anna, sid)))
+                    .satisfies(
+                            refusal ->
+                                    assertThat(refusal.code()).isEqualTo("auth.no-such-session"));
+        }
     }
 
     @ParameterizedTest
