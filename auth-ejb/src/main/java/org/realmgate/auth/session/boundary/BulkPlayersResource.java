@@ -67,6 +67,12 @@ public class BulkPlayersResource {
                     "auth.bulk-out-of-range",
                     "players have the numbers 1.." + NUMBER_MAX + ": first=" + wish.first());
         }
+        if (wish.prefix() == null) {
+            throw new Refusal(
+                    Kind.UNPROCESSABLE,
+                    "auth.name-not-allowed",
+                    "players have a prefix before their number: prefix=null (BulkPlayersResource)");
+        }
         var names =
                 IntStream.range(wish.first(), wish.first() + wish.count())
                         .mapToObj(
