@@ -1,6 +1,7 @@
 package org.realmgate.chat.channel.boundary;
 
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import org.realmgate.chat.channel.control.Audience;
 import org.realmgate.chat.channel.entity.ChatLimits;
@@ -22,6 +23,7 @@ final class Follower implements Audience.Listener {
     private final TokenVerifier verifier;
     private final Audience audience;
     private int lag;
+    private boolean ended;
 
     Follower(
             ServerCallStreamObserver<ChatMessage> call,
@@ -47,13 +49,12 @@ final class Follower implements Audience.Listener {
     }
 
     private synchronized void hear(Message message) {
-        if (call.isCancelled()) {
+        if (ended || call.isCancelled()) {
             return;
         }
         lag = call.isReady() ? 0 : lag + 1;
         if (lag > ChatLimits.LAG_MAX) {
-            audience.leave(this);
-            call.onError(
+            end(
                     Status.RESOURCE_EXHAUSTED
                             .withDescription(
                                     "a follower lags at most "
@@ -78,10 +79,24 @@ final class Follower implements Audience.Listener {
         try {
             verifier.check(caller);
         } catch (Refusal refusal) {
-            audience.leave(this);
-            if (!call.isCancelled()) {
-                call.onError(Answers.status(refusal));
-            }
+            end(Answers.status(refusal));
+        }
+    }
+
+    @Override
+    public void dropped() {
+        end(
+                Status.UNAVAILABLE
+                        .withDescription("messages were missed; follow again")
+                        .asRuntimeException());
+    }
+
+    /** Once: gRPC throws at whoever speaks after the end. */
+    private synchronized void end(StatusRuntimeException why) {
+        audience.leave(this);
+        if (!ended && !call.isCancelled()) {
+            ended = true;
+            call.onError(why);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.realmgate.chat.channel.boundary;
 
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class GatewayLink implements StreamObserver<GatewaySays>, Audience.Listene
     private final Audience audience;
     private final Set<Long> players = ConcurrentHashMap.newKeySet();
     private int unready;
+    private boolean ended;
 
     GatewayLink(ServerCallStreamObserver<ChatTurn> gateway, Scribe scribe, Audience audience) {
         this.gateway = gateway;
@@ -86,13 +88,12 @@ final class GatewayLink implements StreamObserver<GatewaySays>, Audience.Listene
     }
 
     private synchronized void send(ChatTurn turn) {
-        if (gateway.isCancelled()) {
+        if (ended || gateway.isCancelled()) {
             return;
         }
         unready = gateway.isReady() ? 0 : unready + 1;
         if (unready > ChatLimits.LAG_MAX) {
-            audience.leave(this);
-            gateway.onError(
+            end(
                     Status.RESOURCE_EXHAUSTED
                             .withDescription(
                                     "a gateway lags at most "
@@ -105,14 +106,34 @@ final class GatewayLink implements StreamObserver<GatewaySays>, Audience.Listene
     }
 
     @Override
+    public void dropped() {
+        end(
+                Status.UNAVAILABLE
+                        .withDescription("a turn was missed; connect again")
+                        .asRuntimeException());
+    }
+
+    /** Once: gRPC throws at whoever speaks after the end, and answers may still be on their way. */
+    private synchronized void end(StatusRuntimeException why) {
+        audience.leave(this);
+        if (!ended && !gateway.isCancelled()) {
+            ended = true;
+            gateway.onError(why);
+        }
+    }
+
+    @Override
     public void onError(Throwable broken) {
         audience.leave(this);
     }
 
     @Override
-    public void onCompleted() {
+    public synchronized void onCompleted() {
         audience.leave(this);
-        gateway.onCompleted();
+        if (!ended) {
+            ended = true;
+            gateway.onCompleted();
+        }
     }
 
     private final class SocketAnswer implements Say.Answer {

@@ -31,6 +31,7 @@ final class SocketFollower implements Audience.Listener, Say.Answer {
     private final Deque<String> queue = new ArrayDeque<>();
 
     private boolean sending;
+    private boolean ended;
 
     SocketFollower(
             Session session, Caller caller, Room room, TokenVerifier verifier, Audience audience) {
@@ -71,6 +72,11 @@ final class SocketFollower implements Audience.Listener, Say.Answer {
     }
 
     @Override
+    public void dropped() {
+        end("chat.broken-socket");
+    }
+
+    @Override
     public void accepted(Message message) {
         send(
                 new ChatSocket.Frame(
@@ -87,6 +93,9 @@ final class SocketFollower implements Audience.Listener, Say.Answer {
     }
 
     private synchronized void send(ChatSocket.Frame frame) {
+        if (ended) {
+            return;
+        }
         if (queue.size() >= ChatLimits.LAG_MAX) {
             end("chat.slow-consumer");
             return;
@@ -114,6 +123,10 @@ final class SocketFollower implements Audience.Listener, Say.Answer {
 
     private synchronized void end(String reason) {
         audience.leave(this);
+        if (ended) {
+            return;
+        }
+        ended = true;
         queue.clear();
         ChatSocket.close(session, CloseCodes.VIOLATED_POLICY, reason);
     }

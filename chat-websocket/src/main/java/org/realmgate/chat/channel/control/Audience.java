@@ -9,15 +9,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.realmgate.platform.identity.TokenVerifier;
 import org.realmgate.platform.lifecycle.Starter;
 
 /** Everybody who listens: gateways, followers over gRPC, sockets of this service. */
 @ApplicationScoped
 public class Audience implements Starter {
+    private static final Logger LOG = Logger.getLogger(Audience.class.getName());
+
     /**
      * Somebody to whom every turn goes; called by the scribe's thread, takes what concerns it, must
-     * not block.
+     * not block. Whoever throws has left, and nobody else notices.
      */
     public interface Listener {
         void hear(Heard heard);
@@ -26,6 +31,9 @@ public class Audience implements Starter {
          * Leaves if its token is not good any more; called after each revocation and every second.
          */
         default void recheck() {}
+
+        /** Ends its connection: it threw, and has left without having heard everything. */
+        default void dropped() {}
     }
 
     @Inject private TokenVerifier verifier;
@@ -74,10 +82,31 @@ public class Audience implements Starter {
             return;
         }
         var heard = new Heard(stored, EncodedRooms.of(stored));
-        listeners.forEach(listener -> listener.hear(heard));
+        each(listener -> listener.hear(heard));
     }
 
     private void recheck() {
-        listeners.forEach(Listener::recheck);
+        each(Listener::recheck);
+    }
+
+    /** One listener's fault is no matter of the others, nor of the scribe: the turn is stored. */
+    private void each(Consumer<Listener> act) {
+        for (var listener : listeners) {
+            try {
+                act.accept(listener);
+            } catch (RuntimeException fault) {
+                drop(listener, fault);
+            }
+        }
+    }
+
+    private void drop(Listener listener, RuntimeException fault) {
+        leave(listener);
+        try {
+            listener.dropped();
+        } catch (RuntimeException again) {
+            fault.addSuppressed(again);
+        }
+        LOG.log(Level.WARNING, "a listener failed and was dropped", fault);
     }
 }

@@ -80,7 +80,7 @@ public class Scribe implements Starter {
             thread.interrupt();
             thread.join(TimeUnit.SECONDS.toMillis(5));
         }
-        waiting.forEach(say -> say.answer().refused(unavailable("chat stops")));
+        waiting.forEach(say -> refuse(say, unavailable("chat stops")));
     }
 
     /** Answers later, on the scribe's thread; at once if too many wait. */
@@ -114,8 +114,7 @@ public class Scribe implements Starter {
                         Level.SEVERE,
                         "a turn of " + turn.size() + " messages was not stored",
                         fault);
-                turn.forEach(
-                        say -> say.answer().refused(unavailable("the message was not stored")));
+                turn.forEach(say -> refuse(say, unavailable("the message was not stored")));
             }
         }
     }
@@ -149,7 +148,7 @@ public class Scribe implements Starter {
                     return null;
                 });
         refusals.forEach(Runnable::run);
-        stored.forEach(one -> one.say().answer().accepted(one.message()));
+        stored.forEach(one -> tell(() -> one.say().answer().accepted(one.message())));
         audience.hear(stored);
     }
 
@@ -185,7 +184,20 @@ public class Scribe implements Starter {
                             now);
             stored.add(new Stored(say, message, address.recipientId()));
         } catch (Refusal refusal) {
-            refusals.add(() -> say.answer().refused(refusal));
+            refusals.add(() -> refuse(say, refusal));
+        }
+    }
+
+    private static void refuse(Say say, Refusal refusal) {
+        tell(() -> say.answer().refused(refusal));
+    }
+
+    /** A speaker who cannot be told any more changes nothing for the others of the turn. */
+    private static void tell(Runnable answer) {
+        try {
+            answer.run();
+        } catch (RuntimeException fault) {
+            LOG.log(Level.WARNING, "an answer did not reach its speaker", fault);
         }
     }
 
