@@ -42,7 +42,9 @@ public sealed interface Channel {
     /** What channel names may look like. */
     final class Patterns {
         private static final Pattern ZONE_ID = Pattern.compile("[1-9][0-9]{0,5}");
-        private static final Pattern NAME = Pattern.compile("[^\\s:/]{1,20}");
+
+        /** No control characters, no halves of surrogate pairs: databases refuse some of them. */
+        private static final Pattern NAME = Pattern.compile("[^\\s:/\\p{Cc}\\p{Cs}]{1,20}");
 
         private Patterns() {}
     }

@@ -50,7 +50,7 @@ public class ModerationResource {
 
     /**
      * 204; a word that is on the list already stays. Refused with {@code chat.word-length,
-     * chat.words-full}.
+     * chat.word-characters, chat.words-full}.
      */
     @PUT
     @Path("words/{word}")

@@ -132,14 +132,8 @@ public class Moderation implements Starter {
         if (text.isBlank() || codePoints > ModerationLimits.CODE_POINTS_MAX) {
             return Optional.of(MessageRefused.length(codePoints));
         }
-        boolean odd = text.codePoints().anyMatch(Moderation::isNoCharacter);
+        boolean odd = text.codePoints().anyMatch(BannedWord::isNoCharacter);
         return odd ? Optional.of(MessageRefused.controlCharacters()) : Optional.empty();
-    }
-
-    /** Half of a surrogate pair has no form in UTF-8: nobody could read a page that holds one. */
-    private static boolean isNoCharacter(int codePoint) {
-        return Character.isISOControl(codePoint)
-                || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     private MessageRefused misconduct(Conduct conduct, String text, long now) {

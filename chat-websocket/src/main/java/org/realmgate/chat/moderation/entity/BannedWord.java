@@ -26,6 +26,18 @@ public class BannedWord {
                             + ModerationLimits.WORD_LENGTH_MAX
                             + " characters (ModerationLimits)");
         }
+        if (word.codePoints().anyMatch(BannedWord::isNoCharacter)) {
+            throw new Refusal(
+                    Kind.UNPROCESSABLE,
+                    "chat.word-characters",
+                    "a banned word has no control characters and no halves of surrogate pairs");
+        }
+    }
+
+    /** Half of a surrogate pair has no form in UTF-8: nobody could read a page that holds one. */
+    public static boolean isNoCharacter(int codePoint) {
+        return Character.isISOControl(codePoint)
+                || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     /** Full-width and half-width forms, ligatures and case make no difference. */

@@ -54,6 +54,12 @@ class ChannelTest {
                 "whisper:a b",
                 "whisper:a:b",
                 "whisper:a/b",
+                "whisper:a\u0000",
+                "whisper:\u0007a",
+                "whisper:a\u009fb",
+                "whisper:a\ud83d",
+                "zone:1\u0000",
+                "world\u0000",
                 "guild:1"
             })
     void anythingElseIsNoChannel(String name) {

@@ -3,6 +3,7 @@ package org.realmgate.chat.moderation.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,17 @@ class BannedWordTest {
     @ValueSource(strings = {"", " ", "\u00a0", "\u2003\u3000"})
     void nothingButSpacesIsNoWordBecauseEveryMessageWouldContainIt(String text) {
         assertRefused(text);
+    }
+
+    @Test
+    void whatNoMessageMayHoldIsNoPartOfAWord() {
+        for (var text : List.of("a\u0000b", "a\nb", "a\u0085b", "half a dragon: \ud83d")) {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> new BannedWord(text))
+                    .satisfies(
+                            refusal ->
+                                    assertThat(refusal.code()).isEqualTo("chat.word-characters"));
+        }
     }
 
     private static void assertRefused(String text) {
