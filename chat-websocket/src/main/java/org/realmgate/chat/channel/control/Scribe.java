@@ -147,6 +147,7 @@ public class Scribe implements Starter {
                     }
                     return null;
                 });
+        moderation.remember();
         refusals.forEach(Runnable::run);
         stored.forEach(one -> tell(() -> one.say().answer().accepted(one.message())));
         audience.hear(stored);

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,10 @@ public class Moderation implements Starter {
                     .maximumSize(CONDUCTS_MAX)
                     .expireAfterAccess(ModerationLimits.STRIKES_WITHIN)
                     .build();
+
+    /** Conduct of this turn's speakers, of the judging thread alone; counts once it is stored. */
+    private final Map<Long, Conduct> turn = new HashMap<>();
+
     private volatile List<String> banned = List.of();
     private volatile Map<Long, Long> mutedUntil = Map.of();
     private volatile long readMillis;
@@ -70,8 +75,12 @@ public class Moderation implements Starter {
         read();
     }
 
-    /** Before a turn is judged: reads again what may have been edited. */
+    /**
+     * Before a turn is judged: forgets a turn that was not stored, since its speakers are to say it
+     * again, and reads again what may have been edited.
+     */
     public void refresh(long now) {
+        turn.clear();
         if (Math.abs(now - readMillis) < ModerationLimits.READ_AGAIN_MILLIS) {
             return;
         }
@@ -86,6 +95,12 @@ public class Moderation implements Starter {
         }
     }
 
+    /** The turn is stored: what was judged since {@link #refresh} counts. */
+    public void remember() {
+        conducts.putAll(turn);
+        turn.clear();
+    }
+
     public Optional<Objection> judge(long userId, String text, long now) {
         var until = mutedUntil.get(userId);
         if (until != null && until > now) {
@@ -95,7 +110,7 @@ public class Moderation implements Starter {
         if (form.isPresent()) {
             return form.map(refusal -> new Objection(refusal, false));
         }
-        var conduct = conducts.get(userId, unknown -> new Conduct());
+        var conduct = turn.computeIfAbsent(userId, this::conductOf);
         var refusal = misconduct(conduct, text, now);
         if (refusal == null) {
             conduct.say(text, now);
@@ -107,7 +122,7 @@ public class Moderation implements Starter {
     /** Mutes in the current transaction; the writing thread judges by it from now on. */
     public Mute mute(long userId, String reason, long now) {
         var mute = mutes.mute(userId, reason, now);
-        var next = new java.util.HashMap<>(mutedUntil);
+        var next = new HashMap<>(mutedUntil);
         next.put(userId, mute.until());
         mutedUntil = Map.copyOf(next);
         return mute;
@@ -134,6 +149,11 @@ public class Moderation implements Starter {
         }
         boolean odd = text.codePoints().anyMatch(BannedWord::isNoCharacter);
         return odd ? Optional.of(MessageRefused.controlCharacters()) : Optional.empty();
+    }
+
+    private Conduct conductOf(long userId) {
+        var known = conducts.getIfPresent(userId);
+        return known == null ? new Conduct() : known.copy();
     }
 
     private MessageRefused misconduct(Conduct conduct, String text, long now) {

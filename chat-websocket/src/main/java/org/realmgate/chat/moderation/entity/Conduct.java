@@ -13,6 +13,14 @@ public final class Conduct {
     private final Deque<Said> said = new ArrayDeque<>();
     private final Deque<Long> strikes = new ArrayDeque<>();
 
+    /** As it is now; what either does from here on is its own. */
+    public Conduct copy() {
+        var copy = new Conduct();
+        copy.said.addAll(said);
+        copy.strikes.addAll(strikes);
+        return copy;
+    }
+
     public boolean floods(long now) {
         forget(now);
         long since = now - ModerationLimits.FLOOD_WITHIN.toMillis();

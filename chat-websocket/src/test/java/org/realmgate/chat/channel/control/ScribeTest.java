@@ -81,6 +81,23 @@ class ScribeTest {
         assertThat(answers).isEmpty();
     }
 
+    @Test
+    void whoSaysAgainWhatWasNotStoredRepeatsNothing() throws InterruptedException {
+        store.goAway();
+        for (int i = 0; i < 3; i++) {
+            say("hello", new Noted());
+            assertThat(next(answers)).isEqualTo("chat.unavailable");
+        }
+        store.comeBack();
+
+        say("hello", new Noted());
+        assertThat(next(answers)).isEqualTo("stored hello");
+        say("hello", new Noted());
+        assertThat(next(answers)).isEqualTo("stored hello");
+        say("hello", new Noted());
+        assertThat(next(answers)).isEqualTo("chat.message-repeated");
+    }
+
     private void hear(Audience.Heard turn) {
         turn.messages().forEach(stored -> heard.add(stored.message().content()));
     }

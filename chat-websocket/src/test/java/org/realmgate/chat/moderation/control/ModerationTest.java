@@ -205,6 +205,30 @@ class ModerationTest {
                 .containsExactly(BEN, ANNA);
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aTurnCountsFromItsFirstMessageOnButOnlyIfItIsStored(Database database) {
+        openOn(database);
+        for (int failed = 0; failed < 3; failed++) {
+            moderation.refresh(clock.millis());
+            assertThat(judged(ANNA, "hello")).isEmpty();
+            assertThat(judged(ANNA, "hello")).isEmpty();
+            assertThat(strikeByRepeating(ANNA)).isFalse();
+        }
+
+        moderation.remember();
+
+        moderation.refresh(clock.millis());
+        assertThat(strikeByRepeating(ANNA)).isFalse();
+        assertThat(strikeByRepeating(ANNA)).isTrue();
+    }
+
+    private boolean strikeByRepeating(long userId) {
+        var objection = moderation.judge(userId, "hello", clock.millis()).orElseThrow();
+        assertThat(objection.refusal().code()).isEqualTo("chat.message-repeated");
+        return objection.mutes();
+    }
+
     private boolean strike(long userId) {
         return moderation.judge(userId, "gold", clock.millis()).map(Objection::mutes).orElseThrow();
     }
