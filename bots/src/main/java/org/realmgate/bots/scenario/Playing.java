@@ -82,8 +82,11 @@ public final class Playing {
 
     private void enter(Crowd crowd) {
         crowd.open();
-        Duration opening = Duration.ofMillis((long) (1000 * crowd.size() / plan.opensPerSecond()));
-        await(crowd, "connecting", opening.plus(PLACING_MAX), crowd::settled);
+        int connected;
+        do {
+            connected = crowd.connected();
+            await(crowd, "connecting", PLACING_MAX, crowd::settled);
+        } while (!crowd.settled() && crowd.connected() > connected);
         int absent = crowd.size() - crowd.connected();
         if (!crowd.settled()) {
             crowd.onLoop(
@@ -92,7 +95,7 @@ public final class Playing {
                                 .add(
                                         "not-placed",
                                         absent,
-                                        "no Placed within " + PLACING_MAX.toSeconds() + " s");
+                                        "nobody was placed for " + PLACING_MAX.toSeconds() + " s");
                         return null;
                     });
         }
