@@ -22,6 +22,7 @@ import org.realmgate.platform.lifecycle.Lifecycle;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.testing.Database;
+import org.realmgate.platform.testing.PlainThreads;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
 

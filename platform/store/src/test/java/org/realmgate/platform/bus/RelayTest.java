@@ -15,6 +15,7 @@ import org.realmgate.platform.health.Finding.Status;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
+import org.realmgate.platform.testing.PlainThreads;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.realmgate.platform.bus.HotEvents;
 import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.testing.Database;
+import org.realmgate.platform.testing.PlainThreads;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.Wiring;
 import org.realmgate.world.character.control.Characters;

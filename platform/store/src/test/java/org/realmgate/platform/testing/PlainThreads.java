@@ -1,11 +1,11 @@
-package org.realmgate.world.zone.control;
+package org.realmgate.platform.testing;
 
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /** Threads as a server gives them, without a server. */
-final class PlainThreads implements ManagedThreadFactory {
+public final class PlainThreads implements ManagedThreadFactory {
     @Override
     public Thread newThread(Runnable work) {
         return Thread.ofPlatform().daemon().unstarted(work);
