@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.realmgate.bots.account.Account;
 import org.realmgate.bots.account.AccountSource;
-import org.realmgate.bots.account.Door;
+import org.realmgate.bots.account.BotAccount;
 import org.realmgate.bots.account.OperatorAccounts;
 import org.realmgate.bots.account.PublicAccounts;
+import org.realmgate.bots.account.RealmClient;
 import org.realmgate.bots.measure.RealmProcess;
 import org.realmgate.bots.report.Report;
 import org.realmgate.bots.report.ReportJson;
@@ -168,7 +168,7 @@ public final class Bots implements Callable<Integer> {
         requireReachable();
         Scenario chosen = chosen();
         Trust trust = ca == null ? Trust.jdk() : Trust.of(ca);
-        try (Door door = new Door(url, trust)) {
+        try (RealmClient door = new RealmClient(url, trust)) {
             return chosen == Scenario.LOAD_TEST ? loadTest(door) : play(door, trust, chosen);
         }
     }
@@ -184,10 +184,10 @@ public final class Bots implements Callable<Integer> {
                         .formatted(List.of(Scenario.values()), scenario));
     }
 
-    private int play(Door door, Trust trust, Scenario chosen) throws IOException {
+    private int play(RealmClient door, Trust trust, Scenario chosen) throws IOException {
         PlayPlan plan = plan(chosen);
         AccountSource source = source(door, chosen, plan.players());
-        List<Account> accounts = taken(source, plan.players());
+        List<BotAccount> accounts = taken(source, plan.players());
         Report report =
                 new Playing(plan, trust, realm().orElse(null), progress)
                         .run(source, accounts, atlas(door));
@@ -214,9 +214,9 @@ public final class Bots implements Callable<Integer> {
                 seed);
     }
 
-    private int loadTest(Door door) throws IOException {
+    private int loadTest(RealmClient door) throws IOException {
         int users = LoadTest.users(players == null ? LoadTest.USERS : players);
-        List<Account> accounts = taken(source(door, Scenario.LOAD_TEST, users), users);
+        List<BotAccount> accounts = taken(source(door, Scenario.LOAD_TEST, users), users);
         LoadTest.Result result = new LoadTest(door).run(accounts);
         out.printf(
                 Locale.ROOT,
@@ -238,16 +238,16 @@ public final class Bots implements Callable<Integer> {
         return result.passed() ? 0 : 1;
     }
 
-    private List<Account> taken(AccountSource source, int count) {
+    private List<BotAccount> taken(AccountSource source, int count) {
         long start = System.nanoTime();
-        List<Account> accounts = source.take(count);
+        List<BotAccount> accounts = source.take(count);
         progress.say(
                 "%d accounts in %.1f s"
                         .formatted(accounts.size(), (System.nanoTime() - start) / 1e9));
         return accounts;
     }
 
-    private AccountSource source(Door door, Scenario chosen, int count) throws IOException {
+    private AccountSource source(RealmClient door, Scenario chosen, int count) throws IOException {
         boolean few = chosen == Scenario.FLOW || count <= BotsLimits.PUBLIC_PLAYERS_MAX;
         boolean operator = operatorPasswordFile != null && Files.isReadable(operatorPasswordFile);
         if (!few && operator) {
@@ -263,7 +263,7 @@ public final class Bots implements Callable<Integer> {
         return new PublicAccounts(door);
     }
 
-    private Atlas atlas(Door door) {
+    private Atlas atlas(RealmClient door) {
         Atlas atlas = Atlas.read(door.get("/api/v1/world/zones"));
         progress.say("%d zones".formatted(atlas.size()));
         return atlas;

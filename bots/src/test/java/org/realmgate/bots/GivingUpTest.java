@@ -7,13 +7,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.realmgate.bots.account.Account;
-import org.realmgate.bots.account.Door;
+import org.realmgate.bots.account.BotAccount;
 import org.realmgate.bots.account.PublicAccounts;
+import org.realmgate.bots.account.RealmClient;
 import org.realmgate.bots.crowd.Crowd;
 import org.realmgate.bots.crowd.CrowdPlan;
 import org.realmgate.bots.measure.Errors;
-import org.realmgate.bots.measure.Tally;
+import org.realmgate.bots.measure.Measurements;
 import org.realmgate.bots.socket.Sockets;
 import org.realmgate.bots.zone.Atlas;
 
@@ -21,7 +21,7 @@ class GivingUpTest {
 
     private static final int PLAYERS = 2;
 
-    private final Tally tally = new Tally();
+    private final Measurements tally = new Measurements();
 
     @Test
     void whoOpensItsSocketInVainTooOftenGivesUp() {
@@ -40,9 +40,9 @@ class GivingUpTest {
 
     private void dieUnder(int reopensMax) {
         try (RealmInTest realm = new RealmInTest(new Manners().downBetween(60, Integer.MAX_VALUE));
-                Door door = new Door(URI.create(realm.url()));
+                RealmClient door = new RealmClient(URI.create(realm.url()));
                 Sockets sockets = new Sockets(URI.create(realm.url()))) {
-            List<Account> accounts = new PublicAccounts(door).take(PLAYERS);
+            List<BotAccount> accounts = new PublicAccounts(door).take(PLAYERS);
             Atlas atlas = Atlas.read(door.get("/api/v1/world/zones"));
             CrowdPlan plan = new CrowdPlan(10, 1, 0, 0, 64, 250, reopensMax, 1);
             Crowd crowd = new Crowd(sockets, plan, atlas, accounts, tally);

@@ -35,12 +35,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.realmgate.contracts.socket.CellUpdate;
-import org.realmgate.contracts.socket.ChatMessage;
-import org.realmgate.contracts.socket.ClientFrame;
-import org.realmgate.contracts.socket.Placed;
-import org.realmgate.contracts.socket.Refused;
-import org.realmgate.contracts.socket.SayAccepted;
+import org.realmgate.contracts.gateway.rpc.CellUpdate;
+import org.realmgate.contracts.gateway.rpc.ChatMessage;
+import org.realmgate.contracts.gateway.rpc.ClientFrame;
+import org.realmgate.contracts.gateway.rpc.Placed;
+import org.realmgate.contracts.gateway.rpc.Refused;
+import org.realmgate.contracts.gateway.rpc.SayAccepted;
 
 /**
  * The other end of the wire for tests: it speaks the contract's REST calls and socket on one loop,

@@ -8,14 +8,14 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.realmgate.contracts.socket.CellUpdate;
-import org.realmgate.contracts.socket.ChatMessage;
-import org.realmgate.contracts.socket.Move;
-import org.realmgate.contracts.socket.Placed;
-import org.realmgate.contracts.socket.Refused;
-import org.realmgate.contracts.socket.SayAccepted;
-import org.realmgate.contracts.socket.ServerFrame;
-import org.realmgate.contracts.socket.Welcome;
+import org.realmgate.contracts.gateway.rpc.CellUpdate;
+import org.realmgate.contracts.gateway.rpc.ChatMessage;
+import org.realmgate.contracts.gateway.rpc.Move;
+import org.realmgate.contracts.gateway.rpc.Placed;
+import org.realmgate.contracts.gateway.rpc.Refused;
+import org.realmgate.contracts.gateway.rpc.SayAccepted;
+import org.realmgate.contracts.gateway.rpc.ServerFrame;
+import org.realmgate.contracts.gateway.rpc.Welcome;
 
 /** A player's session in a realm in a test: outlives its sockets and keeps what it sent. */
 final class Seat {

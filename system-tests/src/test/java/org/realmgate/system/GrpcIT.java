@@ -14,19 +14,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.realmgate.contracts.auth.grpc.AuthRequest;
-import org.realmgate.contracts.auth.grpc.AuthServiceGrpc;
-import org.realmgate.contracts.auth.grpc.RefreshRequest;
-import org.realmgate.contracts.auth.grpc.TokenRequest;
-import org.realmgate.contracts.chat.grpc.ChatMessage;
-import org.realmgate.contracts.chat.grpc.ChatServiceGrpc;
-import org.realmgate.contracts.chat.grpc.SendMessageRequest;
-import org.realmgate.contracts.chat.grpc.StreamRequest;
-import org.realmgate.contracts.identity.IdentityFeedGrpc;
-import org.realmgate.contracts.identity.WatchRequest;
-import org.realmgate.contracts.user.grpc.GetUserRequest;
-import org.realmgate.contracts.user.grpc.UpdateUserRequest;
-import org.realmgate.contracts.user.grpc.UserServiceGrpc;
+import org.realmgate.contracts.auth.rpc.AuthRequest;
+import org.realmgate.contracts.auth.rpc.AuthServiceGrpc;
+import org.realmgate.contracts.auth.rpc.GetUserRequest;
+import org.realmgate.contracts.auth.rpc.IdentityFeedGrpc;
+import org.realmgate.contracts.auth.rpc.RefreshRequest;
+import org.realmgate.contracts.auth.rpc.TokenRequest;
+import org.realmgate.contracts.auth.rpc.UpdateUserRequest;
+import org.realmgate.contracts.auth.rpc.UserServiceGrpc;
+import org.realmgate.contracts.auth.rpc.WatchRequest;
+import org.realmgate.contracts.chat.rpc.ChatMessage;
+import org.realmgate.contracts.chat.rpc.ChatServiceGrpc;
+import org.realmgate.contracts.chat.rpc.SendMessageRequest;
+import org.realmgate.contracts.chat.rpc.StreamRequest;
 
 /** The seeds' gRPC services. */
 class GrpcIT {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.realmgate.contracts.socket.ClientFrame;
-import org.realmgate.contracts.socket.ServerFrame;
+import org.realmgate.contracts.gateway.rpc.ClientFrame;
+import org.realmgate.contracts.gateway.rpc.ServerFrame;
 
 /** The examples of docs/client-guide.md: the calls answer as it says, the frames are frames. */
 class GuideIT {

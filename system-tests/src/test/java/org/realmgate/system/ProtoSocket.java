@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.realmgate.contracts.socket.ClientFrame;
-import org.realmgate.contracts.socket.Move;
-import org.realmgate.contracts.socket.Placed;
-import org.realmgate.contracts.socket.ServerFrame;
+import org.realmgate.contracts.gateway.rpc.ClientFrame;
+import org.realmgate.contracts.gateway.rpc.Move;
+import org.realmgate.contracts.gateway.rpc.Placed;
+import org.realmgate.contracts.gateway.rpc.ServerFrame;
 
 /** A player's socket in the binary subprotocol; keeps every frame. */
 final class ProtoSocket implements WebSocket.Listener {

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.realmgate.contracts.socket.ClientFrame;
-import org.realmgate.contracts.socket.Move;
-import org.realmgate.contracts.socket.Ping;
-import org.realmgate.contracts.socket.Say;
+import org.realmgate.contracts.gateway.rpc.ClientFrame;
+import org.realmgate.contracts.gateway.rpc.Move;
+import org.realmgate.contracts.gateway.rpc.Ping;
+import org.realmgate.contracts.gateway.rpc.Say;
 
 class ProtoSocketIT {
     /** More than there are zones, so that two stand in one. */
@@ -79,7 +79,7 @@ class ProtoSocketIT {
         all.forEach(ProtoSocket::close);
     }
 
-    private static org.realmgate.contracts.socket.Welcome welcome(ProtoSocket socket) {
+    private static org.realmgate.contracts.gateway.rpc.Welcome welcome(ProtoSocket socket) {
         return socket.await(
                 frame -> frame.hasWelcome() ? Stream.of(frame.getWelcome()) : Stream.empty());
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /** Where a run's players come from, and where they get new tokens. Used by one thread at a time. */
 public interface AccountSource {
 
-    List<Account> take(int players);
+    List<BotAccount> take(int players);
 
     /** How many players one call renews. */
     int pageSize();
@@ -16,5 +16,5 @@ public interface AccountSource {
      * @param first the place of the page's first player among those taken
      * @throws DoorRefused if there are none; asking again later may help
      */
-    List<Account> renew(int first, List<Account> page);
+    List<BotAccount> renew(int first, List<BotAccount> page);
 }

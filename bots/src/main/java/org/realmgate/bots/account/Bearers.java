@@ -11,8 +11,8 @@ public interface Bearers {
      *
      * @param over the time in which they are to change over, one after the other
      */
-    void renewed(List<Account> players, Duration over);
+    void renewed(List<BotAccount> players, Duration over);
 
     /** Some players get no new tokens any more. */
-    void notRenewed(List<Account> players, String why);
+    void notRenewed(List<BotAccount> players, String why);
 }

@@ -8,20 +8,20 @@ final class Credentials {
 
     private static final String SPENT = "";
 
-    private final Door door;
+    private final RealmClient door;
     private final Pace logins;
     private final String username;
     private final String password;
     private String refreshToken = SPENT;
 
-    Credentials(Door door, Pace logins, String username, String password) {
+    Credentials(RealmClient door, Pace logins, String username, String password) {
         this.door = door;
         this.logins = logins;
         this.username = username;
         this.password = password;
     }
 
-    Account enter() {
+    BotAccount enter() {
         door.post(
                 "/api/v1/auth/register",
                 null,
@@ -30,7 +30,7 @@ final class Credentials {
                         "email", username + "@bots.example.com",
                         "password", password));
         JsonNode login = logIn();
-        return new Account(
+        return new BotAccount(
                 login.path("user_info").path("user_id").asLong(), username, taken(login));
     }
 

@@ -25,18 +25,18 @@ public final class OperatorAccounts implements AccountSource {
     /** The operator's own token is used for several pages, but not near its end. */
     private static final Duration TOKEN_LEFT_MIN = Duration.ofMinutes(5);
 
-    private final Door door;
+    private final RealmClient door;
     private final String password;
     private Access operator;
 
-    public OperatorAccounts(Door door, String password) {
+    public OperatorAccounts(RealmClient door, String password) {
         this.door = door;
         this.password = password;
     }
 
     @Override
-    public List<Account> take(int players) {
-        List<Account> accounts = new ArrayList<>(players);
+    public List<BotAccount> take(int players) {
+        List<BotAccount> accounts = new ArrayList<>(players);
         while (accounts.size() < players) {
             int count = Math.min(PER_CALL_MAX, players - accounts.size());
             accounts.addAll(page(accounts.size(), count));
@@ -50,17 +50,17 @@ public final class OperatorAccounts implements AccountSource {
     }
 
     @Override
-    public List<Account> renew(int first, List<Account> page) {
+    public List<BotAccount> renew(int first, List<BotAccount> page) {
         return page(first, page.size());
     }
 
-    private List<Account> page(int first, int count) {
+    private List<BotAccount> page(int first, int count) {
         JsonNode made =
                 door.post(
                         "/api/v1/auth/bulk-players",
                         operatorToken(),
                         Map.of("prefix", "bot", "count", count, "first", first + 1));
-        List<Account> page = read(made.path("players"));
+        List<BotAccount> page = read(made.path("players"));
         if (page.size() != count) {
             throw new DoorRefused(
                     "bulk-players-short",
@@ -78,12 +78,12 @@ public final class OperatorAccounts implements AccountSource {
         return operator.token();
     }
 
-    private static List<Account> read(JsonNode players) {
-        List<Account> accounts = new ArrayList<>();
+    private static List<BotAccount> read(JsonNode players) {
+        List<BotAccount> accounts = new ArrayList<>();
         players.forEach(
                 player ->
                         accounts.add(
-                                new Account(
+                                new BotAccount(
                                         player.path("user_id").asLong(),
                                         player.path("username").asText(),
                                         Access.read(player))));

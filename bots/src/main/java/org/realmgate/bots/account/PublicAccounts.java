@@ -27,12 +27,12 @@ public final class PublicAccounts implements AccountSource {
     private static final int BURST = 10;
     private static final int AT_ONCE = 4;
 
-    private final Door door;
+    private final RealmClient door;
     private final SecureRandom random = new SecureRandom();
     private final Pace logins = new Pace(LOGINS_PER_SECOND, BURST);
     private final List<Credentials> credentials = new ArrayList<>();
 
-    public PublicAccounts(Door door) {
+    public PublicAccounts(RealmClient door) {
         this.door = door;
     }
 
@@ -42,9 +42,9 @@ public final class PublicAccounts implements AccountSource {
     }
 
     @Override
-    public List<Account> take(int players) {
+    public List<BotAccount> take(int players) {
         String run = HexFormat.of().toHexDigits(random.nextInt());
-        List<Future<Account>> pending = new ArrayList<>();
+        List<Future<BotAccount>> pending = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
             for (int i = 1; i <= players; i++) {
                 String password = "Pw1-" + new BigInteger(96, random).toString(36);
@@ -53,8 +53,8 @@ public final class PublicAccounts implements AccountSource {
                 credentials.add(own);
                 pending.add(workers.submit(own::enter));
             }
-            List<Account> accounts = new ArrayList<>();
-            for (Future<Account> one : pending) {
+            List<BotAccount> accounts = new ArrayList<>();
+            for (Future<BotAccount> one : pending) {
                 accounts.add(result(one, workers));
             }
             return accounts;
@@ -67,11 +67,11 @@ public final class PublicAccounts implements AccountSource {
     }
 
     @Override
-    public List<Account> renew(int first, List<Account> page) {
+    public List<BotAccount> renew(int first, List<BotAccount> page) {
         return List.of(page.getFirst().with(credentials.get(first).renew()));
     }
 
-    public static JsonNode login(Door door, String username, String password) {
+    public static JsonNode login(RealmClient door, String username, String password) {
         return door.post(
                 "/api/v1/auth/login",
                 null,
@@ -81,7 +81,7 @@ public final class PublicAccounts implements AccountSource {
                         "client_version", "bots"));
     }
 
-    private static Account result(Future<Account> one, ExecutorService workers) {
+    private static BotAccount result(Future<BotAccount> one, ExecutorService workers) {
         try {
             return one.get();
         } catch (ExecutionException e) {

@@ -23,7 +23,7 @@ public final class Renewing implements AutoCloseable {
     private final AccountSource source;
     private final Bearers bearers;
     private final RenewalTimes times;
-    private final List<List<Account>> pages = new ArrayList<>();
+    private final List<List<BotAccount>> pages = new ArrayList<>();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("bots-renewal").factory());
@@ -33,7 +33,8 @@ public final class Renewing implements AutoCloseable {
      * @param ageMax how old a token may become, even if it lives longer
      * @throws IllegalStateException if they have run out already by this machine's clock
      */
-    public Renewing(AccountSource source, List<Account> players, Duration ageMax, Bearers bearers) {
+    public Renewing(
+            AccountSource source, List<BotAccount> players, Duration ageMax, Bearers bearers) {
         this.source = source;
         this.bearers = bearers;
         int size = source.pageSize();
@@ -71,7 +72,7 @@ public final class Renewing implements AutoCloseable {
 
     private void renew(int page, int attempt) {
         try {
-            List<Account> renewed = source.renew(page * source.pageSize(), pages.get(page));
+            List<BotAccount> renewed = source.renew(page * source.pageSize(), pages.get(page));
             pages.set(page, renewed);
             bearers.renewed(renewed, times.perPage());
             await(page);

@@ -3,10 +3,10 @@ package org.realmgate.bots.crowd;
 import io.netty.channel.Channel;
 import java.time.Duration;
 import org.realmgate.bots.Pauses;
-import org.realmgate.bots.account.Account;
-import org.realmgate.bots.measure.Tally;
+import org.realmgate.bots.account.BotAccount;
+import org.realmgate.bots.measure.Measurements;
 import org.realmgate.bots.socket.Sockets;
-import org.realmgate.contracts.socket.Welcome;
+import org.realmgate.contracts.gateway.rpc.Welcome;
 
 /**
  * Whether a player is here: waiting for its first place, then placed. For a new token it changes to
@@ -36,13 +36,13 @@ final class Attendance {
     private static final Pauses PAUSES = new Pauses(Duration.ofMillis(250), Duration.ofSeconds(5));
 
     private final int index;
-    private final Player player;
+    private final Bot player;
     private final Stage stage;
     private final Bookmark bookmark = new Bookmark();
-    private Account account;
+    private BotAccount account;
     private State state = State.WAITING;
-    private Line line;
-    private Line lineBefore;
+    private BotSocket line;
+    private BotSocket lineBefore;
     private boolean entering;
     private int failures;
     private boolean tokenIsOver;
@@ -50,14 +50,14 @@ final class Attendance {
     private boolean dropped;
     private long droppedNanos;
 
-    Attendance(int index, Account account, Player player, Stage stage) {
+    Attendance(int index, BotAccount account, Bot player, Stage stage) {
         this.index = index;
         this.account = account;
         this.player = player;
         this.stage = stage;
     }
 
-    Account account() {
+    BotAccount account() {
         return account;
     }
 
@@ -83,7 +83,7 @@ final class Attendance {
         return line.channel();
     }
 
-    boolean reads(Line one) {
+    boolean reads(BotSocket one) {
         return one == line;
     }
 
@@ -102,12 +102,12 @@ final class Attendance {
         }
         String query = bookmark.query();
         lineBefore = line;
-        line = new Line(player, account.token(), !query.isEmpty());
+        line = new BotSocket(player, account.token(), !query.isEmpty());
         sockets.open(account.token(), query, stage.frames(), line);
     }
 
     /** Changes to a socket with a new token when it is due; who is away just takes the token. */
-    void renew(Account renewed, long dueNanos) {
+    void renew(BotAccount renewed, long dueNanos) {
         account = renewed;
         if (state == State.PLACED) {
             stage.doorstep().expect(index, dueNanos);
@@ -212,7 +212,7 @@ final class Attendance {
         }
     }
 
-    private Tally tally() {
+    private Measurements tally() {
         return stage.tally();
     }
 }

@@ -12,9 +12,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.realmgate.bots.account.Account;
 import org.realmgate.bots.account.Bearers;
-import org.realmgate.bots.measure.Tally;
+import org.realmgate.bots.account.BotAccount;
+import org.realmgate.bots.measure.Measurements;
 import org.realmgate.bots.socket.MaskedFrames;
 import org.realmgate.bots.socket.ServerFrameScan;
 import org.realmgate.bots.socket.Sockets;
@@ -39,7 +39,7 @@ public final class Crowd implements Bearers {
     private final Sockets sockets;
     private final CrowdPlan plan;
     private final Stage stage;
-    private final List<Player> players = new ArrayList<>();
+    private final List<Bot> players = new ArrayList<>();
     private final int observers;
     private final Doorstep doorstep;
     private Metronome moves;
@@ -50,7 +50,11 @@ public final class Crowd implements Bearers {
     private ScheduledFuture<?> turns;
 
     public Crowd(
-            Sockets sockets, CrowdPlan plan, Atlas atlas, List<Account> accounts, Tally tally) {
+            Sockets sockets,
+            CrowdPlan plan,
+            Atlas atlas,
+            List<BotAccount> accounts,
+            Measurements tally) {
         this.sockets = sockets;
         this.plan = plan;
         doorstep = new Doorstep(accounts.size(), plan.opensPerSecond(), System.nanoTime());
@@ -71,7 +75,7 @@ public final class Crowd implements Bearers {
         int wanted = Math.clamp(accounts.size() / 10, OBSERVERS_MIN, OBSERVERS_MAX);
         int stride = Math.max(1, accounts.size() / wanted);
         for (int i = 0; i < accounts.size(); i++) {
-            players.add(new Player(i, accounts.get(i), i % stride == 0, stage));
+            players.add(new Bot(i, accounts.get(i), i % stride == 0, stage));
         }
         observers = (accounts.size() + stride - 1) / stride;
     }
@@ -174,8 +178,8 @@ public final class Crowd implements Bearers {
                 players.size(),
                 now,
                 (player, due) -> player.move(due, 1 / plan.movesPerSecond()));
-        beats(worldSays, plan.speakers(), now, Player::sayInWorld);
-        beats(zoneSays, players.size(), now, Player::sayInZone);
+        beats(worldSays, plan.speakers(), now, Bot::sayInWorld);
+        beats(zoneSays, players.size(), now, Bot::sayInZone);
         nextTurnDue = System.nanoTime() + TURN_NANOS;
     }
 
@@ -191,7 +195,7 @@ public final class Crowd implements Bearers {
     }
 
     private interface Act {
-        void by(Player player, long dueNanos);
+        void by(Bot player, long dueNanos);
     }
 
     private void beats(Metronome metronome, int among, long now, Act act) {
@@ -208,12 +212,12 @@ public final class Crowd implements Bearers {
     }
 
     @Override
-    public void renewed(List<Account> renewed, Duration over) {
+    public void renewed(List<BotAccount> renewed, Duration over) {
         onLoop(
                 () -> {
                     long now = System.nanoTime();
                     for (int i = 0; i < renewed.size(); i++) {
-                        Account one = renewed.get(i);
+                        BotAccount one = renewed.get(i);
                         players.get(stage.roster().player(one.userId()))
                                 .attendance()
                                 .renew(one, now + over.toNanos() * i / renewed.size());
@@ -223,7 +227,7 @@ public final class Crowd implements Bearers {
     }
 
     @Override
-    public void notRenewed(List<Account> left, String why) {
+    public void notRenewed(List<BotAccount> left, String why) {
         onLoop(
                 () -> {
                     stage.tally().errors().add("not-renewed", left.size(), why);

@@ -2,7 +2,7 @@ package org.realmgate.bots.crowd;
 
 import java.util.Arrays;
 import java.util.List;
-import org.realmgate.bots.account.Account;
+import org.realmgate.bots.account.BotAccount;
 
 /**
  * Which of our players has a user id: open addressing, because an observer asks for every entity in
@@ -16,7 +16,7 @@ final class Roster {
     private final int[] players;
     private final int mask;
 
-    Roster(List<Account> accounts) {
+    Roster(List<BotAccount> accounts) {
         int size = Integer.highestOneBit(Math.max(1, accounts.size())) << 2;
         ids = new long[size];
         players = new int[size];

@@ -1,7 +1,7 @@
 package org.realmgate.bots.crowd;
 
 import java.util.SplittableRandom;
-import org.realmgate.bots.measure.Tally;
+import org.realmgate.bots.measure.Measurements;
 import org.realmgate.bots.socket.MaskedFrames;
 import org.realmgate.bots.socket.ServerFrameScan;
 import org.realmgate.bots.zone.Atlas;
@@ -24,4 +24,4 @@ record Stage(
         Doorstep doorstep,
         int reopensMax,
         SplittableRandom chance,
-        Tally tally) {}
+        Measurements tally) {}

@@ -3,9 +3,9 @@ package org.realmgate.bots.kill;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
-import org.realmgate.bots.account.Door;
 import org.realmgate.bots.account.DoorRefused;
 import org.realmgate.bots.account.PublicAccounts;
+import org.realmgate.bots.account.RealmClient;
 
 /**
  * Every acknowledged registration is there: auth knows the account, and chat and world have heard
@@ -77,7 +77,7 @@ final class AccountsCheck {
 
     /** A refusal is no answer with what is asked for. */
     private JsonNode answer(String path, int question) {
-        Door door = back.door();
+        RealmClient door = back.door();
         try {
             return door.get(path, back.tokenFor(question));
         } catch (DoorRefused refused) {

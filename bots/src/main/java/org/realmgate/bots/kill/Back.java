@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.realmgate.bots.account.Account;
-import org.realmgate.bots.account.Door;
+import org.realmgate.bots.account.BotAccount;
+import org.realmgate.bots.account.RealmClient;
 
 /**
  * The realm after its return, as its players find it.
@@ -13,10 +13,10 @@ import org.realmgate.bots.account.Door;
  * @param killedNanos when the realm was killed
  * @param players with tokens that are good
  */
-record Back(Door door, long killedNanos, List<Account> players) {
+record Back(RealmClient door, long killedNanos, List<BotAccount> players) {
 
-    private Map<Long, Account> byId() {
-        return players.stream().collect(Collectors.toMap(Account::userId, Function.identity()));
+    private Map<Long, BotAccount> byId() {
+        return players.stream().collect(Collectors.toMap(BotAccount::userId, Function.identity()));
     }
 
     String tokenOf(long userId) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
-import org.realmgate.bots.account.Account;
+import org.realmgate.bots.account.BotAccount;
 
 /**
  * Each player stands where it stood within the time that world may take to save, and chat has
@@ -34,7 +34,7 @@ final class CharactersCheck {
     }
 
     private void walker(Load load, int index) {
-        Account player = load.crowded().get(index);
+        BotAccount player = load.crowded().get(index);
         JsonNode world = counted(player);
         Place at = Place.of(world, 0);
         OptionalLong moved = load.crowd().movedAt(index, at.x(), at.y());
@@ -76,7 +76,7 @@ final class CharactersCheck {
     }
 
     /** World's word, once chat has come to the same count. */
-    private JsonNode counted(Account player) {
+    private JsonNode counted(BotAccount player) {
         JsonNode[] told = new JsonNode[2];
         boolean same =
                 Waiting.until(
@@ -103,7 +103,7 @@ final class CharactersCheck {
         return told[0];
     }
 
-    private void age(Account player, Place at, long movedNanos) {
+    private void age(BotAccount player, Place at, long movedNanos) {
         long age = back.killedNanos() - movedNanos;
         oldestNanos = Math.max(oldestNanos, age);
         if (age > savedWithin.toNanos()) {

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.realmgate.bots.account.Account;
-import org.realmgate.bots.account.Door;
+import org.realmgate.bots.account.BotAccount;
 import org.realmgate.bots.account.DoorRefused;
+import org.realmgate.bots.account.RealmClient;
 import org.realmgate.bots.crowd.AcceptedSay;
 import org.realmgate.bots.zone.Atlas;
-import org.realmgate.bots.zone.Portal;
+import org.realmgate.bots.zone.KnownPortal;
 
 /**
  * Plays by REST until the realm does not answer any more: walks to and fro through the nearest
@@ -27,9 +27,9 @@ final class Commuter extends Thread {
     private static final int MESSAGES_PER_WHISPER = 3;
     private static final double OF_SPEED = 0.8;
 
-    private final Door door;
+    private final RealmClient door;
     private final Atlas atlas;
-    private final Account account;
+    private final BotAccount account;
     private final String friend;
     private final double stepMetres;
     private final String tag;
@@ -43,9 +43,9 @@ final class Commuter extends Thread {
      * @param tag how everything that it says begins, and nobody else's does
      */
     Commuter(
-            Door door,
+            RealmClient door,
             Atlas atlas,
-            Account account,
+            BotAccount account,
             String friend,
             double metresPerSecond,
             String tag) {
@@ -95,7 +95,8 @@ final class Commuter extends Thread {
 
     private void walk() {
         Place from = places.getLast();
-        Portal portal = atlas.zone(from.zone()).portalNearest(from.x(), from.y()).orElseThrow();
+        KnownPortal portal =
+                atlas.zone(from.zone()).portalNearest(from.x(), from.y()).orElseThrow();
         double metres = portal.distance(from.x(), from.y());
         double part = Math.min(1, stepMetres / metres);
         JsonNode at =
@@ -144,7 +145,7 @@ final class Commuter extends Thread {
         }
     }
 
-    Account account() {
+    BotAccount account() {
         return account;
     }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.realmgate.bots.account.Door;
 import org.realmgate.bots.account.DoorRefused;
+import org.realmgate.bots.account.RealmClient;
 
 /** Every service is healthy, skipped no event and put none among the dead letters. */
 final class EventsCheck {
@@ -14,11 +14,11 @@ final class EventsCheck {
             Pattern.compile("applied=(\\d+) duplicates=(\\d+) skipped=(\\d+) dead_letters=(\\d+)");
     private static final Duration RELAYING_MAX = Duration.ofSeconds(15);
 
-    private final Door services;
+    private final RealmClient services;
     private final Faults faults;
     private long duplicates;
 
-    EventsCheck(Door services, Faults faults) {
+    EventsCheck(RealmClient services, Faults faults) {
         this.services = services;
         this.faults = faults;
     }

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import org.realmgate.bots.account.Account;
-import org.realmgate.bots.account.Door;
+import org.realmgate.bots.account.BotAccount;
 import org.realmgate.bots.account.OperatorAccounts;
+import org.realmgate.bots.account.RealmClient;
 import org.realmgate.bots.scenario.Progress;
 
 /**
@@ -44,7 +44,7 @@ public final class KillRounds {
 
     /** One round; the realm is up before and after it. */
     public KillRound next(int number) {
-        try (Door door = new Door(realm.door());
+        try (RealmClient door = new RealmClient(realm.door());
                 Load load = new Load(realm, door, plan, players(door), run + number)) {
             load.begin();
             Waiting.require("something of everything is acknowledged", WARMING_MAX, load::isWarm);
@@ -69,7 +69,7 @@ public final class KillRounds {
         }
     }
 
-    private List<Account> players(Door door) {
+    private List<BotAccount> players(RealmClient door) {
         return new OperatorAccounts(door, realm.secret(OPERATOR_PASSWORD)).take(plan.players());
     }
 
@@ -81,8 +81,8 @@ public final class KillRounds {
 
     private KillRound asked(int number, Load load, long killed, double after, double ready) {
         Faults faults = new Faults();
-        try (Door door = new Door(realm.door());
-                Door services = new Door(realm.services())) {
+        try (RealmClient door = new RealmClient(realm.door());
+                RealmClient services = new RealmClient(realm.services())) {
             Back back = new Back(door, killed, players(door));
             var character = new CharactersCheck(back, plan.savedWithin(), faults);
             character.isPlausible(load);

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.realmgate.bots.account.Account;
-import org.realmgate.bots.account.Door;
+import org.realmgate.bots.account.BotAccount;
+import org.realmgate.bots.account.RealmClient;
 import org.realmgate.bots.crowd.Crowd;
 import org.realmgate.bots.crowd.CrowdPlan;
-import org.realmgate.bots.measure.Tally;
+import org.realmgate.bots.measure.Measurements;
 import org.realmgate.bots.socket.Sockets;
 import org.realmgate.bots.zone.Atlas;
 
@@ -33,18 +33,23 @@ final class Load implements AutoCloseable {
     private static final Duration ENDING_MAX = Duration.ofSeconds(30);
 
     private final Sockets sockets;
-    private final List<Account> crowded;
+    private final List<BotAccount> crowded;
     private final Crowd crowd;
-    private final Tally tally = new Tally();
+    private final Measurements tally = new Measurements();
     private final List<Commuter> commuters = new ArrayList<>();
     private final List<Registrar> registrars = new ArrayList<>();
 
     /**
      * @param round a word that no other round of any run has
      */
-    Load(LocalRealm realm, Door door, KillPlan plan, List<Account> accounts, String round) {
+    Load(
+            LocalRealm realm,
+            RealmClient door,
+            KillPlan plan,
+            List<BotAccount> accounts,
+            String round) {
         Atlas atlas = Atlas.read(door.get("/api/v1/world/zones"));
-        List<Account> byRest = accounts.subList(0, plan.byRest());
+        List<BotAccount> byRest = accounts.subList(0, plan.byRest());
         crowded = accounts.subList(plan.byRest(), accounts.size());
         for (int i = 0; i < byRest.size(); i++) {
             commuters.add(
@@ -108,7 +113,7 @@ final class Load implements AutoCloseable {
     }
 
     /** Those of {@link #crowd()}, in its order. */
-    List<Account> crowded() {
+    List<BotAccount> crowded() {
         return crowded;
     }
 

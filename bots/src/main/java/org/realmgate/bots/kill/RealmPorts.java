@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import org.realmgate.contracts.deployment.Deployable;
 
 /**
  * Eight ports in a row: the public one, the services' own HTTP, then gRPC.
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
 public record RealmPorts(int first) {
 
     public static final List<String> SERVICES =
-            List.of("auth", "world", "chat", "combat", "social", "match");
+            Deployable.services().stream().map(Deployable::name).toList();
 
     private static final int COUNT = 2 + SERVICES.size();
     private static final int FIRST_MIN = 1_024;

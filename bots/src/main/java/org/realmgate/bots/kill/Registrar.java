@@ -5,13 +5,13 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.realmgate.bots.account.Door;
 import org.realmgate.bots.account.DoorRefused;
+import org.realmgate.bots.account.RealmClient;
 
 /** Registers accounts until the realm does not answer any more. */
 final class Registrar extends Thread {
 
-    private final Door door;
+    private final RealmClient door;
     private final String prefix;
     private final SecureRandom random = new SecureRandom();
     private final ConcurrentLinkedQueue<NewAccount> acknowledged = new ConcurrentLinkedQueue<>();
@@ -19,7 +19,7 @@ final class Registrar extends Thread {
     /**
      * @param prefix of its accounts' names, nobody else's
      */
-    Registrar(Door door, String prefix) {
+    Registrar(RealmClient door, String prefix) {
         super("registrar-" + prefix);
         setDaemon(true);
         this.door = door;

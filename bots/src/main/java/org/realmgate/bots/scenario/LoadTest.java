@@ -8,9 +8,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.realmgate.bots.BotsLimits;
-import org.realmgate.bots.account.Account;
-import org.realmgate.bots.account.Door;
+import org.realmgate.bots.account.BotAccount;
 import org.realmgate.bots.account.DoorRefused;
+import org.realmgate.bots.account.RealmClient;
 import org.realmgate.bots.measure.Errors;
 
 /**
@@ -25,7 +25,7 @@ public final class LoadTest {
     private static final int MESSAGES_PER_USER = 10;
     private static final long PERIOD_NANOS = 100_000_000;
 
-    private final Door door;
+    private final RealmClient door;
     private final Errors errors = new Errors();
 
     /**
@@ -34,7 +34,7 @@ public final class LoadTest {
      */
     private final int run = new SecureRandom().nextInt(1 << 24);
 
-    public LoadTest(Door door) {
+    public LoadTest(RealmClient door) {
         this.door = door;
     }
 
@@ -63,12 +63,12 @@ public final class LoadTest {
         return asked;
     }
 
-    public Result run(List<Account> accounts) {
+    public Result run(List<BotAccount> accounts) {
         long start = System.nanoTime();
         LongAdder succeeded = new LongAdder();
         try (ExecutorService users = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < accounts.size(); i++) {
-                Account account = accounts.get(i);
+                BotAccount account = accounts.get(i);
                 long first = start + PERIOD_NANOS * i / accounts.size();
                 users.execute(() -> speak(account, first, succeeded));
             }
@@ -78,7 +78,7 @@ public final class LoadTest {
         return new Result(accounts.size(), sent, succeeded.sum(), seconds, errors.byKind());
     }
 
-    private void speak(Account account, long firstNanos, LongAdder succeeded) {
+    private void speak(BotAccount account, long firstNanos, LongAdder succeeded) {
         for (int i = 0; i < MESSAGES_PER_USER; i++) {
             long due = firstNanos + i * PERIOD_NANOS;
             while (System.nanoTime() < due) {

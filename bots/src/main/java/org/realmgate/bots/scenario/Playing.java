@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.realmgate.bots.account.Account;
 import org.realmgate.bots.account.AccountSource;
+import org.realmgate.bots.account.BotAccount;
 import org.realmgate.bots.account.Renewing;
 import org.realmgate.bots.crowd.Crowd;
 import org.realmgate.bots.crowd.Hearing;
 import org.realmgate.bots.measure.Counts;
 import org.realmgate.bots.measure.Errors;
+import org.realmgate.bots.measure.Measurements;
 import org.realmgate.bots.measure.OwnCores;
 import org.realmgate.bots.measure.RealmProcess;
-import org.realmgate.bots.measure.Tally;
 import org.realmgate.bots.report.Report;
 import org.realmgate.bots.socket.Sockets;
 import org.realmgate.bots.tls.Trust;
@@ -36,7 +36,7 @@ public final class Playing {
     private final Trust trust;
     private final RealmProcess realm;
     private final Progress progress;
-    private final Tally tally = new Tally();
+    private final Measurements tally = new Measurements();
     private final OwnCores own = new OwnCores();
 
     /**
@@ -52,7 +52,7 @@ public final class Playing {
     /**
      * @param accounts all that the source gave, just now
      */
-    public Report run(AccountSource source, List<Account> accounts, Atlas atlas) {
+    public Report run(AccountSource source, List<BotAccount> accounts, Atlas atlas) {
         Duration renewAfter = Duration.ofSeconds(plan.renewAfterSeconds());
         try (Sockets sockets = new Sockets(plan.url(), trust)) {
             Crowd crowd = new Crowd(sockets, plan.crowd(), atlas, accounts, tally);

@@ -1,9 +1,9 @@
 package org.realmgate.bots.socket;
 
-import org.realmgate.contracts.socket.Placed;
-import org.realmgate.contracts.socket.Refused;
-import org.realmgate.contracts.socket.SayAccepted;
-import org.realmgate.contracts.socket.Welcome;
+import org.realmgate.contracts.gateway.rpc.Placed;
+import org.realmgate.contracts.gateway.rpc.Refused;
+import org.realmgate.contracts.gateway.rpc.SayAccepted;
+import org.realmgate.contracts.gateway.rpc.Welcome;
 
 /**
  * What a scan finds in a server's frame. The frequent things come as numbers, the rare ones as

@@ -2,13 +2,13 @@ package org.realmgate.bots.socket;
 
 import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
-import org.realmgate.contracts.socket.CellUpdate;
-import org.realmgate.contracts.socket.ChatMessage;
-import org.realmgate.contracts.socket.Placed;
-import org.realmgate.contracts.socket.Refused;
-import org.realmgate.contracts.socket.SayAccepted;
-import org.realmgate.contracts.socket.ServerFrame;
-import org.realmgate.contracts.socket.Welcome;
+import org.realmgate.contracts.gateway.rpc.CellUpdate;
+import org.realmgate.contracts.gateway.rpc.ChatMessage;
+import org.realmgate.contracts.gateway.rpc.Placed;
+import org.realmgate.contracts.gateway.rpc.Refused;
+import org.realmgate.contracts.gateway.rpc.SayAccepted;
+import org.realmgate.contracts.gateway.rpc.ServerFrame;
+import org.realmgate.contracts.gateway.rpc.Welcome;
 
 /**
  * Reads a {@code ServerFrame} by hand. Without columns a cell costs a handful of skipped fields;

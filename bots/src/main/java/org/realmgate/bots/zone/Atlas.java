@@ -24,12 +24,12 @@ public final class Atlas {
     }
 
     private static Zone zone(JsonNode zone) {
-        List<Portal> portals = new ArrayList<>();
+        List<KnownPortal> portals = new ArrayList<>();
         zone.path("portals")
                 .forEach(
                         portal ->
                                 portals.add(
-                                        new Portal(
+                                        new KnownPortal(
                                                 portal.path("x").asDouble(),
                                                 portal.path("y").asDouble(),
                                                 portal.path("radius")

@@ -51,7 +51,7 @@ public final class Walk {
     }
 
     private void turn() {
-        Portal portal = zone.portals().isEmpty() ? null : zone.portalNear(x, y).orElse(null);
+        KnownPortal portal = zone.portals().isEmpty() ? null : zone.portalNear(x, y).orElse(null);
         if (portal != null) {
             homeward = false;
             heading = Math.atan2(y - portal.y(), x - portal.x());

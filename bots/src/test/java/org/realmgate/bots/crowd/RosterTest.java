@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.realmgate.bots.account.Account;
+import org.realmgate.bots.account.BotAccount;
 
 class RosterTest {
 
     @Test
     void everyPlayerIsFoundAndNobodyElse() {
-        List<Account> accounts =
+        List<BotAccount> accounts =
                 IntStream.range(0, 5_000)
-                        .mapToObj(i -> new Account(i * 50L + 1, "bot-" + i, null))
+                        .mapToObj(i -> new BotAccount(i * 50L + 1, "bot-" + i, null))
                         .toList();
         Roster roster = new Roster(accounts);
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.realmgate.bots.account.Access;
-import org.realmgate.bots.account.Account;
-import org.realmgate.bots.account.Door;
+import org.realmgate.bots.account.BotAccount;
+import org.realmgate.bots.account.RealmClient;
 
 /** A realm of fixed answers, by path with query; 404 for all others. */
 final class ScriptedDoor implements AutoCloseable {
@@ -50,8 +50,8 @@ final class ScriptedDoor implements AutoCloseable {
         return this;
     }
 
-    Door door() {
-        return new Door(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    RealmClient door() {
+        return new RealmClient(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
     }
 
     Back back(long... players) {
@@ -59,7 +59,7 @@ final class ScriptedDoor implements AutoCloseable {
                 door(),
                 System.nanoTime(),
                 java.util.Arrays.stream(players)
-                        .mapToObj(id -> new Account(id, "bot-" + id, TOKEN))
+                        .mapToObj(id -> new BotAccount(id, "bot-" + id, TOKEN))
                         .toList());
     }
 

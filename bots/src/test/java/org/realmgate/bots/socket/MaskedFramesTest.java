@@ -17,8 +17,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.realmgate.contracts.socket.ClientFrame;
-import org.realmgate.contracts.socket.Move;
+import org.realmgate.contracts.gateway.rpc.ClientFrame;
+import org.realmgate.contracts.gateway.rpc.Move;
 
 class MaskedFramesTest {
 

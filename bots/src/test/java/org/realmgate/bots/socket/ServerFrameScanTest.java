@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.realmgate.contracts.socket.CellUpdate;
-import org.realmgate.contracts.socket.ChatMessage;
-import org.realmgate.contracts.socket.Entity;
-import org.realmgate.contracts.socket.Placed;
-import org.realmgate.contracts.socket.Pong;
-import org.realmgate.contracts.socket.Refused;
-import org.realmgate.contracts.socket.SayAccepted;
-import org.realmgate.contracts.socket.ServerFrame;
-import org.realmgate.contracts.socket.Welcome;
+import org.realmgate.contracts.gateway.rpc.CellUpdate;
+import org.realmgate.contracts.gateway.rpc.ChatMessage;
+import org.realmgate.contracts.gateway.rpc.Entity;
+import org.realmgate.contracts.gateway.rpc.Placed;
+import org.realmgate.contracts.gateway.rpc.Pong;
+import org.realmgate.contracts.gateway.rpc.Refused;
+import org.realmgate.contracts.gateway.rpc.SayAccepted;
+import org.realmgate.contracts.gateway.rpc.ServerFrame;
+import org.realmgate.contracts.gateway.rpc.Welcome;
 
 class ServerFrameScanTest {
 

@@ -12,9 +12,9 @@ class WalkTest {
             new Zone(
                     1000,
                     List.of(
-                            new Portal(500, 500, 5),
-                            new Portal(20, 20, 5),
-                            new Portal(980, 500, 5)));
+                            new KnownPortal(500, 500, 5),
+                            new KnownPortal(20, 20, 5),
+                            new KnownPortal(980, 500, 5)));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

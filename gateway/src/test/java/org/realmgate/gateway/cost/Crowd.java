@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.realmgate.contracts.socket.ClientFrame;
-import org.realmgate.contracts.socket.Move;
+import org.realmgate.contracts.gateway.rpc.ClientFrame;
+import org.realmgate.contracts.gateway.rpc.Move;
 import org.realmgate.gateway.testing.Mint;
 
 /**

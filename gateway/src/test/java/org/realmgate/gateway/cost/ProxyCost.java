@@ -133,9 +133,9 @@ public final class ProxyCost {
     /** With what only the gateway tells of itself. */
     private static void gatewayWindow(Contender ours, int seconds)
             throws IOException, InterruptedException {
-        var before = Loops.of(ours.process());
+        var before = NettyLoops.of(ours.process());
         double answers = ours.window(seconds).answers();
-        var after = Loops.of(ours.process());
+        var after = NettyLoops.of(ours.process());
         System.out.printf(
                 " loop_us/request=%.2f bytes_allocated/request=%.0f%n",
                 (after.cpuNanos - before.cpuNanos) / 1e3 / answers,
@@ -143,10 +143,10 @@ public final class ProxyCost {
     }
 
     /** What the gateway's loops used since they began. */
-    private record Loops(long cpuNanos, long bytes) {
-        private static Loops of(ChildProcess gateway) throws IOException {
+    private record NettyLoops(long cpuNanos, long bytes) {
+        private static NettyLoops of(ChildProcess gateway) throws IOException {
             var told = gateway.ask("").split(" ");
-            return new Loops(Long.parseLong(told[0]), Long.parseLong(told[1]));
+            return new NettyLoops(Long.parseLong(told[0]), Long.parseLong(told[1]));
         }
     }
 }

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.realmgate.contracts.socket.CellUpdate;
-import org.realmgate.contracts.socket.Entity;
-import org.realmgate.contracts.socket.ServerFrame;
-import org.realmgate.contracts.zone.Arrival;
-import org.realmgate.contracts.zone.CellBlock;
-import org.realmgate.contracts.zone.GatewayTurn;
-import org.realmgate.contracts.zone.Join;
-import org.realmgate.contracts.zone.ZoneDoorGrpc;
-import org.realmgate.contracts.zone.ZoneTurn;
+import org.realmgate.contracts.gateway.rpc.CellUpdate;
+import org.realmgate.contracts.gateway.rpc.Entity;
+import org.realmgate.contracts.gateway.rpc.ServerFrame;
+import org.realmgate.contracts.world.rpc.Arrival;
+import org.realmgate.contracts.world.rpc.CellBlock;
+import org.realmgate.contracts.world.rpc.GatewayTurn;
+import org.realmgate.contracts.world.rpc.Join;
+import org.realmgate.contracts.world.rpc.ZoneDoorGrpc;
+import org.realmgate.contracts.world.rpc.ZoneTurn;
 import org.realmgate.gateway.socket.entity.View;
 
 /**

@@ -3,6 +3,7 @@ package org.realmgate.gateway.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.ws.rs.GET;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.realmgate.contracts.identity.Revocation;
+import org.realmgate.contracts.auth.rpc.Revocation;
 import org.realmgate.gateway.testing.OpenGateway;
 import org.realmgate.gateway.testing.Services;
 

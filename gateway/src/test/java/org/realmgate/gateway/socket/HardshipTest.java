@@ -13,10 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.realmgate.contracts.identity.Revocation;
-import org.realmgate.contracts.socket.ClientFrame;
-import org.realmgate.contracts.socket.ServerFrame;
-import org.realmgate.contracts.zone.ZoneTurn;
+import org.realmgate.contracts.auth.rpc.Revocation;
+import org.realmgate.contracts.gateway.rpc.ClientFrame;
+import org.realmgate.contracts.gateway.rpc.ServerFrame;
+import org.realmgate.contracts.world.rpc.ZoneTurn;
 import org.realmgate.gateway.testing.Mint;
 import org.realmgate.gateway.testing.OpenGateway;
 import org.realmgate.gateway.testing.Player;
@@ -348,7 +348,7 @@ class HardshipTest {
         player.placed();
         var bytes =
                 ClientFrame.newBuilder()
-                        .setPing(org.realmgate.contracts.socket.Ping.newBuilder().setNonce(77))
+                        .setPing(org.realmgate.contracts.gateway.rpc.Ping.newBuilder().setNonce(77))
                         .build()
                         .toByteArray();
         player.sendParts(bytes);

@@ -8,13 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.realmgate.gateway.socket.entity.ChatLog;
 import org.realmgate.gateway.socket.entity.Fragments;
-import org.realmgate.gateway.socket.entity.Marks;
+import org.realmgate.gateway.socket.entity.ResumePoints;
 import org.realmgate.gateway.socket.entity.View;
 
 class LogsTest {
     @Test
     void marksTellWhatATickHadBrought() {
-        var marks = new Marks(5);
+        var marks = new ResumePoints(5);
         marks.note(10, 5);
         marks.note(11, 7);
         marks.note(12, 7);
@@ -28,14 +28,14 @@ class LogsTest {
 
     @Test
     void marksKeepTheLast1024AndKnowThatTheyForgot() {
-        var marks = new Marks(0);
+        var marks = new ResumePoints(0);
         for (int n = 1; n <= 1024; n++) {
             marks.note(n, n);
         }
         assertThat(marks.chatAt(0)).isZero();
         marks.note(1025, 1025);
-        assertThat(marks.chatAt(0)).isEqualTo(Marks.UNKNOWN);
-        assertThat(marks.chatAt(1)).isEqualTo(Marks.UNKNOWN);
+        assertThat(marks.chatAt(0)).isEqualTo(ResumePoints.UNKNOWN);
+        assertThat(marks.chatAt(1)).isEqualTo(ResumePoints.UNKNOWN);
         assertThat(marks.chatAt(2)).isEqualTo(2);
         assertThat(marks.chatAt(1025)).isEqualTo(1025);
     }

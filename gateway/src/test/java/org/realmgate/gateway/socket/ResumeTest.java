@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.realmgate.contracts.zone.ZoneTurn;
+import org.realmgate.contracts.world.rpc.ZoneTurn;
 import org.realmgate.gateway.testing.Mint;
 import org.realmgate.gateway.testing.OpenGateway;
 import org.realmgate.gateway.testing.Player;
@@ -127,7 +127,9 @@ class ResumeTest {
     private static ZoneTurn.Builder arrival() {
         return ZoneTurn.newBuilder()
                 .addArrivals(
-                        org.realmgate.contracts.zone.Arrival.newBuilder().setUserId(1).setCell(11));
+                        org.realmgate.contracts.world.rpc.Arrival.newBuilder()
+                                .setUserId(1)
+                                .setCell(11));
     }
 
     @Test

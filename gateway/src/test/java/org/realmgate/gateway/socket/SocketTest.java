@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.realmgate.contracts.socket.CellUpdate;
-import org.realmgate.contracts.socket.ServerFrame;
-import org.realmgate.contracts.zone.MoveRefused;
-import org.realmgate.contracts.zone.ZoneTurn;
+import org.realmgate.contracts.gateway.rpc.CellUpdate;
+import org.realmgate.contracts.gateway.rpc.ServerFrame;
+import org.realmgate.contracts.world.rpc.MoveRefused;
+import org.realmgate.contracts.world.rpc.ZoneTurn;
 import org.realmgate.gateway.testing.OpenGateway;
 import org.realmgate.gateway.testing.Player;
 import org.realmgate.gateway.testing.ScriptedWorld;

@@ -86,7 +86,7 @@ class UpgradeTest {
         gateway.tickets().sell("t-1", 7);
         gateway.verifier()
                 .revoke(
-                        org.realmgate.contracts.identity.Revocation.newBuilder()
+                        org.realmgate.contracts.auth.rpc.Revocation.newBuilder()
                                 .setUserId(7)
                                 .setSid("sid-7")
                                 .build());

@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.realmgate.contracts.socket.ChatMessage;
-import org.realmgate.contracts.socket.ClientFrame;
-import org.realmgate.contracts.socket.Move;
-import org.realmgate.contracts.socket.Ping;
-import org.realmgate.contracts.socket.Refused;
-import org.realmgate.contracts.socket.Say;
-import org.realmgate.contracts.socket.ServerFrame;
+import org.realmgate.contracts.gateway.rpc.ChatMessage;
+import org.realmgate.contracts.gateway.rpc.ClientFrame;
+import org.realmgate.contracts.gateway.rpc.Move;
+import org.realmgate.contracts.gateway.rpc.Ping;
+import org.realmgate.contracts.gateway.rpc.Refused;
+import org.realmgate.contracts.gateway.rpc.Say;
+import org.realmgate.contracts.gateway.rpc.ServerFrame;
 
 /** A player's socket; keeps every frame. */
 public final class Player implements WebSocket.Listener {

@@ -3,15 +3,15 @@ package org.realmgate.gateway.testing;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.realmgate.contracts.room.ChatDoorGrpc;
-import org.realmgate.contracts.room.ChatTurn;
-import org.realmgate.contracts.room.GatewaySays;
-import org.realmgate.contracts.room.RoomBlock;
-import org.realmgate.contracts.room.SayAnswer;
-import org.realmgate.contracts.room.SocketSay;
-import org.realmgate.contracts.room.WhisperBlock;
-import org.realmgate.contracts.socket.ChatMessage;
-import org.realmgate.contracts.socket.ServerFrame;
+import org.realmgate.contracts.chat.rpc.ChatDoorGrpc;
+import org.realmgate.contracts.chat.rpc.ChatTurn;
+import org.realmgate.contracts.chat.rpc.GatewaySays;
+import org.realmgate.contracts.chat.rpc.RoomBlock;
+import org.realmgate.contracts.chat.rpc.SayAnswer;
+import org.realmgate.contracts.chat.rpc.SocketSay;
+import org.realmgate.contracts.chat.rpc.WhisperBlock;
+import org.realmgate.contracts.gateway.rpc.ChatMessage;
+import org.realmgate.contracts.gateway.rpc.ServerFrame;
 
 /** Stands in for chat: stores what is said, answers it, and says it to the room. */
 public final class ScriptedChat extends ChatDoorGrpc.ChatDoorImplBase {

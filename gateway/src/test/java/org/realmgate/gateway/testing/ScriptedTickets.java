@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.realmgate.contracts.identity.RedeemRequest;
-import org.realmgate.contracts.identity.RedeemResponse;
-import org.realmgate.contracts.identity.SocketTicketsGrpc;
+import org.realmgate.contracts.auth.rpc.RedeemRequest;
+import org.realmgate.contracts.auth.rpc.RedeemResponse;
+import org.realmgate.contracts.auth.rpc.SocketTicketsGrpc;
 
 /** Stands in for auth's tickets. */
 public final class ScriptedTickets extends SocketTicketsGrpc.SocketTicketsImplBase {

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.realmgate.contracts.socket.CellUpdate;
-import org.realmgate.contracts.socket.Entity;
-import org.realmgate.contracts.socket.ServerFrame;
-import org.realmgate.contracts.zone.Arrival;
-import org.realmgate.contracts.zone.CellBlock;
-import org.realmgate.contracts.zone.GatewayTurn;
-import org.realmgate.contracts.zone.MoveRefused;
-import org.realmgate.contracts.zone.TurnAck;
-import org.realmgate.contracts.zone.ZoneDoorGrpc;
-import org.realmgate.contracts.zone.ZoneTurn;
+import org.realmgate.contracts.gateway.rpc.CellUpdate;
+import org.realmgate.contracts.gateway.rpc.Entity;
+import org.realmgate.contracts.gateway.rpc.ServerFrame;
+import org.realmgate.contracts.world.rpc.Arrival;
+import org.realmgate.contracts.world.rpc.CellBlock;
+import org.realmgate.contracts.world.rpc.GatewayTurn;
+import org.realmgate.contracts.world.rpc.MoveRefused;
+import org.realmgate.contracts.world.rpc.TurnAck;
+import org.realmgate.contracts.world.rpc.ZoneDoorGrpc;
+import org.realmgate.contracts.world.rpc.ZoneTurn;
 
 /**
  * Stands in for world: one zone of 10 × 10 cells. Who joins or asks for a resync arrives in the

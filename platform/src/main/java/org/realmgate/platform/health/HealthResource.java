@@ -1,6 +1,5 @@
 package org.realmgate.platform.health;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -12,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
+import org.realmgate.platform.access.AllowAnyone;
 import org.realmgate.platform.lifecycle.Lifecycle;
 import org.realmgate.platform.lifecycle.ServiceName;
 
@@ -21,7 +21,7 @@ import org.realmgate.platform.lifecycle.ServiceName;
  */
 @Path("health")
 @ApplicationScoped
-@PermitAll
+@AllowAnyone
 public class HealthResource {
     /**
      * The answer.

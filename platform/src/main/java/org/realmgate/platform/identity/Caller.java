@@ -38,7 +38,7 @@ public record Caller(
         return roles.contains(role);
     }
 
-    /** The caller of a request to a resource that is not {@code @PermitAll}. */
+    /** The caller of a request to a resource that is not {@code @AllowAnyone}. */
     public static Caller of(SecurityContext security) {
         return (Caller) security.getUserPrincipal();
     }

@@ -9,9 +9,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.realmgate.contracts.identity.IdentityFeedGrpc;
-import org.realmgate.contracts.identity.IdentityNews;
-import org.realmgate.contracts.identity.WatchRequest;
+import org.realmgate.contracts.auth.rpc.IdentityFeedGrpc;
+import org.realmgate.contracts.auth.rpc.IdentityNews;
+import org.realmgate.contracts.auth.rpc.WatchRequest;
 import org.realmgate.platform.health.Check;
 import org.realmgate.platform.health.Finding;
 import org.realmgate.platform.lifecycle.Starter;
@@ -75,7 +75,7 @@ public class IdentityFeedClient implements Starter, Check {
         // The waiting between attempts is ours: gRPC's own grows to minutes, and auth may be back
         // at once.
         auth.resetConnectBackoff();
-        IdentityFeedGrpc.newStub(auth).watch(WatchRequest.getDefaultInstance(), new News());
+        IdentityFeedGrpc.newStub(auth).watch(WatchRequest.getDefaultInstance(), new Watching());
     }
 
     private void again() {
@@ -88,7 +88,7 @@ public class IdentityFeedClient implements Starter, Check {
         scheduler.schedule(this::watch, delay, TimeUnit.MILLISECONDS);
     }
 
-    private final class News implements StreamObserver<IdentityNews> {
+    private final class Watching implements StreamObserver<IdentityNews> {
         @Override
         public void onNext(IdentityNews news) {
             connected = true;

@@ -17,20 +17,15 @@ import java.security.Principal;
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 public class IdentityFilter implements ContainerRequestFilter {
-    private static final String SCHEME = "Bearer ";
-
     @Inject private TokenVerifier verifier;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        var header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (header == null) {
+        var token = BearerToken.of(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        if (token.isEmpty()) {
             return;
         }
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw NotAuthenticated.invalid();
-        }
-        var caller = verifier.verify(header.substring(SCHEME.length()).strip());
+        var caller = verifier.verify(token.get());
         request.setSecurityContext(
                 new CallerContext(caller, request.getSecurityContext().isSecure()));
     }

@@ -17,6 +17,12 @@ public final class NotAuthenticated extends Refusal {
                 "auth.token-missing", "this door needs a token: Authorization: Bearer …");
     }
 
+    /** There was no valid service token where only services may call. */
+    public static NotAuthenticated noService() {
+        return new NotAuthenticated(
+                "auth.service-token-missing", "this call needs a service token of this realm");
+    }
+
     /** The signature, the algorithm, the issuer, the audience or the form is not ours. */
     public static NotAuthenticated invalid() {
         return new NotAuthenticated(

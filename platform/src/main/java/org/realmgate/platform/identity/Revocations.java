@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.realmgate.contracts.identity.Revocation;
+import org.realmgate.contracts.auth.rpc.Revocation;
 
 /**
  * Sessions and users whose tokens are void before they expire. Forgets an entry when the last token

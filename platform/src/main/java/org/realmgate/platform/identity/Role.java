@@ -1,6 +1,6 @@
 package org.realmgate.platform.identity;
 
-/** The roles of the realm, for {@code @RolesAllowed}. */
+/** The roles of the realm, for {@code @AllowRoles}. */
 public final class Role {
     /** Everybody with an account. */
     public static final String PLAYER = "player";

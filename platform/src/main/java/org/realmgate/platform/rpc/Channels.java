@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.realmgate.contracts.deployment.Deployable;
 import org.realmgate.platform.identity.ServiceTokens;
 import org.realmgate.platform.lifecycle.Starter;
 import org.realmgate.platform.settings.Settings;
@@ -58,12 +59,13 @@ public class Channels implements Starter {
 
     @Override
     public void read(Settings settings) {
-        Ports.DEFAULTS.forEach(
-                (service, port) ->
-                        addresses.put(
-                                service,
-                                settings.address(
-                                        "rpc." + service + ".address", "127.0.0.1:" + port)));
+        for (var service : Deployable.services()) {
+            addresses.put(
+                    service.name(),
+                    settings.address(
+                            "rpc." + service.name() + ".address",
+                            "127.0.0.1:" + service.grpcPort()));
+        }
     }
 
     @Override
@@ -104,8 +106,8 @@ public class Channels implements Starter {
                     next.newCall(method, bounded)) {
                 @Override
                 public void start(Listener<A> listener, Metadata headers) {
-                    headers.put(Guests.AUTHORIZATION, "Bearer " + tokens.token());
-                    headers.put(Correlating.ID, id);
+                    headers.put(CallInterceptor.AUTHORIZATION, "Bearer " + tokens.token());
+                    headers.put(CallInterceptor.CORRELATION, id);
                     super.start(listener, headers);
                 }
             };

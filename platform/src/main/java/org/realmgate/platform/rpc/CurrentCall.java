@@ -8,16 +8,21 @@ public final class CurrentCall {
     private CurrentCall() {}
 
     /**
-     * The player whose access token came in the {@code authorization} metadata.
+     * The player whose access token came in the {@code authorization} metadata. There is one in
+     * every call that is {@link org.realmgate.platform.access.AllowRoles}.
      *
-     * @throws NotAuthenticated if there was none or it is not good
+     * @throws NotAuthenticated in any other
      */
     public static Caller caller() {
-        return Guests.caller();
+        var caller = CallInterceptor.CALLER.get();
+        if (caller == null) {
+            throw NotAuthenticated.missing();
+        }
+        return caller;
     }
 
     /** The address from which the call came, without port; {@code unknown} outside a call. */
-    public static String remoteAddress() {
-        return Remote.address();
+    public static String peerAddress() {
+        return CallInterceptor.PEER.get();
     }
 }

@@ -2,8 +2,6 @@ package org.realmgate.platform.rpc;
 
 import io.grpc.BindableService;
 import io.grpc.Server;
-import io.grpc.ServerInterceptors;
-import io.grpc.ServerServiceDefinition;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,21 +10,22 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.realmgate.contracts.deployment.Deployable;
 import org.realmgate.platform.identity.ServiceTokens;
 import org.realmgate.platform.identity.TokenVerifier;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.limit.Rate;
 import org.realmgate.platform.settings.Settings;
 
 /**
  * Opens the service's gRPC port for every {@link BindableService} bean; a service without one has
- * no door. Settings: {@code <service>.grpc.host} (default loopback) and {@code
- * <service>.grpc.port}.
+ * no door. Settings: {@code <service>.grpc.host} (default loopback), {@code <service>.grpc.port},
+ * {@code <service>.grpc.limit} and {@code <service>.grpc.calls-per-address-max} (what one address
+ * may call of what is not for services alone).
  */
 @ApplicationScoped
 public class GrpcDoor implements Starter {
@@ -56,6 +55,9 @@ public class GrpcDoor implements Starter {
     @Resource private ManagedThreadFactory threads;
 
     private String host;
+    private Rate rate;
+    private int callsPerAddressMax;
+    private CallLimits limits;
     private int port;
     private Server server;
     private ThreadPoolExecutor workers;
@@ -74,10 +76,25 @@ public class GrpcDoor implements Starter {
     public void read(Settings settings) {
         if (!doors.isUnsatisfied()) {
             host = settings.text(service.name() + ".grpc.host", "127.0.0.1");
-            port =
+            port = settings.integer(service.name() + ".grpc.port", portByDefault(), 1, 65_535);
+            rate = Rate.read(settings, service.name() + ".grpc.limit", "50/s burst 100");
+            callsPerAddressMax =
                     settings.integer(
-                            service.name() + ".grpc.port", Ports.of(service.name()), 1, 65_535);
+                            service.name() + ".grpc.calls-per-address-max", 200, 1, 1_000_000);
         }
+    }
+
+    private int portByDefault() {
+        return Deployable.services().stream()
+                .filter(one -> one.name().equals(service.name()))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "no service of this name has a gRPC port (Deployable.ALL):"
+                                                + " service="
+                                                + service.name()))
+                .grpcPort();
     }
 
     @Override
@@ -94,20 +111,23 @@ public class GrpcDoor implements Starter {
                         new LinkedBlockingQueue<>(WAITING_MAX),
                         threads);
         workers.allowCoreThreadTimeOut(true);
-        Set<String> direct = ConcurrentHashMap.newKeySet();
+        var methods = new DoorMethods();
+        var services = doors.stream().map(methods::bind).toList();
+        limits = new CallLimits(rate, methods.rates(), callsPerAddressMax);
         var builder =
                 loops.server(new InetSocketAddress(host, port))
                         .executor(workers)
-                        .callExecutor(new DirectWherePossible(direct))
+                        .callExecutor(new NonBlockingCalls(methods.nonBlocking()))
                         .maxInboundMessageSize(MESSAGE_BYTES_MAX)
                         .maxInboundMetadataSize(METADATA_BYTES_MAX)
                         .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION_MAX)
                         .permitKeepAliveTime(5, TimeUnit.SECONDS)
                         .permitKeepAliveWithoutCalls(true)
                         .keepAliveTime(20, TimeUnit.SECONDS)
-                        .intercept(new Correlating())
-                        .intercept(new Remote());
-        doors.stream().forEach(door -> builder.addService(guarded(door, direct)));
+                        .intercept(
+                                new CallInterceptor(
+                                        methods.access(), serviceTokens, verifier, limits));
+        services.forEach(builder::addService);
         try {
             server = builder.build().start();
         } catch (IOException taken) {
@@ -135,23 +155,5 @@ public class GrpcDoor implements Starter {
         if (workers != null) {
             workers.shutdownNow();
         }
-    }
-
-    private ServerServiceDefinition guarded(BindableService bean, Set<String> direct) {
-        var door = bean.getClass().getAnnotation(Door.class);
-        if (door == null) {
-            throw new IllegalStateException(
-                    bean.getClass().getName() + " must say @Door who may call it");
-        }
-        var definition = bean.bindService();
-        if (door.neverBlocks()) {
-            definition
-                    .getMethods()
-                    .forEach(
-                            method -> direct.add(method.getMethodDescriptor().getFullMethodName()));
-        }
-        return ServerInterceptors.intercept(
-                definition,
-                new Guests(serviceTokens, verifier, door.value() == Door.Guests.SERVICES));
     }
 }

@@ -19,7 +19,15 @@ record SettingNames(String service, Iterable<String> given) {
 
     /** Read by the server or by other WARs, or by none in services that lack the thing. */
     private static final List<String> OF_EVERY_SERVICE =
-            List.of("grpc.host", "grpc.port", "db.class", "db.url", "db.user", "db.password");
+            List.of(
+                    "grpc.host",
+                    "grpc.port",
+                    "grpc.limit",
+                    "grpc.calls-per-address-max",
+                    "db.class",
+                    "db.url",
+                    "db.user",
+                    "db.password");
 
     /** Wrong characters in a key that is still taken for another one. */
     private static final int MISSPELT_MAX = 4;
@@ -44,11 +52,11 @@ record SettingNames(String service, Iterable<String> given) {
     private static String unknown(String key, Collection<String> known) {
         var nearest =
                 known.stream()
-                        .min(Comparator.comparingInt(one -> Spelling.distance(key, one)))
+                        .min(Comparator.comparingInt(one -> EditDistance.distance(key, one)))
                         .orElseThrow();
         return "unknown setting "
                 + key
-                + (Spelling.distance(key, nearest) <= MISSPELT_MAX
+                + (EditDistance.distance(key, nearest) <= MISSPELT_MAX
                         ? "; did you mean " + nearest + "?"
                         : "; known are " + String.join(", ", known));
     }

@@ -22,7 +22,7 @@ import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.realmgate.contracts.identity.Revocation;
+import org.realmgate.contracts.auth.rpc.Revocation;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.testing.TurnedClock;
 

@@ -69,7 +69,7 @@ class EventLoopsTest {
                     .addMethod(
                             ECHO,
                             ServerCalls.asyncUnaryCall(
-                                    (said, observer) -> Answers.unary(observer, () -> said)))
+                                    (said, observer) -> Answer.with(said, observer)))
                     .build();
         }
     }

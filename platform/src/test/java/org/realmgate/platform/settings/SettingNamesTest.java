@@ -87,7 +87,7 @@ class SettingNamesTest {
     @ParameterizedTest
     @CsvSource({"port, port, 0", "prt, port, 1", "portt, port, 1", "pert, port, 1", "'', port, 4"})
     void aDistanceCountsSingleCharacters(String from, String to, int distance) {
-        assertThat(Spelling.distance(from, to)).isEqualTo(distance);
-        assertThat(Spelling.distance(to, from)).isEqualTo(distance);
+        assertThat(EditDistance.distance(from, to)).isEqualTo(distance);
+        assertThat(EditDistance.distance(to, from)).isEqualTo(distance);
     }
 }

@@ -18,9 +18,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.grpc.BindableService;
-import jakarta.annotation.security.DenyAll;
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -29,7 +26,10 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.realmgate.platform.rpc.Door;
+import java.util.stream.Stream;
+import org.realmgate.platform.access.AllowAnyone;
+import org.realmgate.platform.access.AllowRoles;
+import org.realmgate.platform.access.AllowServices;
 import org.realmgate.platform.settings.Settings;
 
 /**
@@ -204,8 +204,7 @@ public final class ServiceRules {
             classes()
                     .that()
                     .areAssignableTo(BindableService.class)
-                    .should()
-                    .beAnnotatedWith(Door.class)
+                    .should(sayWhoMayCallEachMethod())
                     .allowEmptyShould(true);
 
     private static DescribedPredicate<JavaAccess<?>> isClockOrChance() {
@@ -279,11 +278,11 @@ public final class ServiceRules {
     }
 
     private static ArchCondition<JavaMethod> sayWhoMayCall() {
-        return new ArchCondition<>("say who may call with @RolesAllowed or @PermitAll") {
+        return new ArchCondition<>("say who may call with @AllowRoles or @AllowAnyone") {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
                 boolean said = false;
-                for (var annotation : Set.of(RolesAllowed.class, PermitAll.class, DenyAll.class)) {
+                for (var annotation : Set.of(AllowRoles.class, AllowAnyone.class)) {
                     said |= method.isAnnotatedWith(annotation);
                     said |= method.getOwner().isAnnotatedWith(annotation);
                 }
@@ -291,6 +290,22 @@ public final class ServiceRules {
                     events.add(
                             SimpleConditionEvent.violated(
                                     method, method.getFullName() + " is open to anybody"));
+                }
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> sayWhoMayCallEachMethod() {
+        return new ArchCondition<>("say who may call with an annotation of platform.access") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean said =
+                        Stream.of(AllowRoles.class, AllowAnyone.class, AllowServices.class)
+                                .anyMatch(type::isAnnotatedWith);
+                if (!said) {
+                    events.add(
+                            SimpleConditionEvent.violated(
+                                    type, type.getName() + " does not say who may call it"));
                 }
             }
         };

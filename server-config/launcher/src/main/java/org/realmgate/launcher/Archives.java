@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.realmgate.contracts.deployment.Deployable;
 
 /**
  * The archives that a realm is made of: found where the build left them, deployed without the
@@ -30,15 +31,15 @@ record Archives(List<Path> folders, Libraries libraries, Path deployed) {
     }
 
     /** A component's archive, ready to be deployed. */
-    Path war(Component component) {
+    Path war(Deployable component) {
         return libraries.leaveOut(require(component.war()), deployed);
     }
 
     /** Refuses the start if one is missing, and names all that are. */
-    void requireAll(List<Component> components) {
+    void requireAll(List<Deployable> components) {
         var missing =
                 components.stream()
-                        .map(Component::war)
+                        .map(Deployable::war)
                         .filter(name -> find(name).isEmpty())
                         .toList();
         if (!missing.isEmpty()) {

@@ -24,7 +24,7 @@ record Detached(DataFolder data) {
                         .redirectOutput(log.toFile())
                         .redirectErrorStream(true)
                         .start();
-        var realm = new Remote(data);
+        var realm = new ControlClient(data);
         long shown = 0;
         while (true) {
             boolean ended = !process.isAlive();

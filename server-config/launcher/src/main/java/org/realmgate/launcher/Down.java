@@ -19,7 +19,7 @@ final class Down implements Callable<Integer> {
     public Integer call() throws InterruptedException, ExecutionException {
         var data = option.folder();
         var process = Pid.read(data).flatMap(Pid::process);
-        var answer = new Remote(data).ask("stop");
+        var answer = new ControlClient(data).ask("stop");
         if (process.isEmpty()) {
             System.out.println("no realm runs on this data: --data=" + data.root());
             return 0;

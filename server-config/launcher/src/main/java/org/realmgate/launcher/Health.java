@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.realmgate.contracts.deployment.Deployable;
 
 /** Asks components at their own addresses how they are. */
 final class Health {
@@ -38,7 +39,7 @@ final class Health {
                         + settings.servicesPort();
     }
 
-    Answer of(Component component) throws InterruptedException {
+    Answer of(Deployable component) throws InterruptedException {
         var request =
                 HttpRequest.newBuilder(URI.create(base + component.contextRoot() + "/health"))
                         .timeout(PATIENCE)

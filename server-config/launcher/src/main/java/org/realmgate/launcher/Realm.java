@@ -50,7 +50,7 @@ public final class Realm {
 
         @Override
         public Integer call() {
-            return new Remote(data.folder()).print("status");
+            return new ControlClient(data.folder()).print("status");
         }
     }
 
@@ -63,7 +63,7 @@ public final class Realm {
 
         @Override
         public Integer call() {
-            return new Remote(data.folder()).print("deploy " + service);
+            return new ControlClient(data.folder()).print("deploy " + service);
         }
     }
 
@@ -76,7 +76,7 @@ public final class Realm {
 
         @Override
         public Integer call() {
-            return new Remote(data.folder()).print("undeploy " + service);
+            return new ControlClient(data.folder()).print("undeploy " + service);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.realmgate.contracts.deployment.Deployable;
 
 /**
  * What may be set of a realm in one JVM. A key on the command line counts before {@code
@@ -74,7 +75,7 @@ final class RealmSettings {
         return port("realm.services-port", 8090);
     }
 
-    int grpcPort(Component component) {
+    int grpcPort(Deployable component) {
         return port(component.name() + ".grpc.port", component.grpcPort());
     }
 
@@ -88,13 +89,13 @@ final class RealmSettings {
     }
 
     /** Which components this JVM runs: all, unless {@code realm.services} names some. */
-    List<Component> components() {
+    List<Deployable> components() {
         var names = text("realm.services", "");
         if (names.isEmpty()) {
-            return Component.ALL;
+            return Deployable.ALL;
         }
         var wanted = Arrays.stream(names.split(",")).map(String::strip).toList();
-        var known = Component.ALL.stream().map(Component::name).toList();
+        var known = Deployable.ALL.stream().map(Deployable::name).toList();
         for (var name : wanted) {
             if (!known.contains(name)) {
                 fault(
@@ -104,16 +105,18 @@ final class RealmSettings {
                                 + names);
             }
         }
-        return Component.ALL.stream().filter(one -> wanted.contains(one.name())).toList();
+        return Deployable.ALL.stream().filter(one -> wanted.contains(one.name())).toList();
     }
 
     /** What the services find as system properties: all that was given, and where things are. */
     Map<String, String> properties() {
         var all = new TreeMap<String, String>();
-        for (var component : Component.ALL) {
+        for (var component : Deployable.ALL) {
             var name = component.name();
             if (component.hasDatabase()) {
                 all.put(name + ".db.url", databaseUrl(name));
+            }
+            if (component.grpcPort() > 0) {
                 all.put(
                         "gateway.route." + name + ".address",
                         reachable(servicesHost()) + ":" + servicesPort());
@@ -151,7 +154,7 @@ final class RealmSettings {
         given.keySet().stream().filter(key -> !isKnown(key)).forEach(this::unknown);
         publicPort();
         servicesPort();
-        components().stream().filter(Component::hasDatabase).forEach(this::grpcPort);
+        components().stream().filter(one -> one.grpcPort() > 0).forEach(this::grpcPort);
         startTimeout();
         if (!faults.isEmpty()) {
             throw new Refused(String.join("\n", faults));
@@ -161,7 +164,7 @@ final class RealmSettings {
     private static boolean isKnown(String key) {
         return OWN.contains(key)
                 || ALSO_ALLOWED.stream().anyMatch(key::startsWith)
-                || Component.ALL.stream().anyMatch(one -> key.startsWith(one.name() + "."));
+                || Deployable.ALL.stream().anyMatch(one -> key.startsWith(one.name() + "."));
     }
 
     private void unknown(String key) {
@@ -170,7 +173,8 @@ final class RealmSettings {
                         + key
                         + "; known are the services' ("
                         + String.join(
-                                ", ", Component.ALL.stream().map(one -> one.name() + ".…").toList())
+                                ", ",
+                                Deployable.ALL.stream().map(one -> one.name() + ".…").toList())
                         + "), realm.broker.…, rpc.… and "
                         + String.join(", ", OWN.stream().sorted().toList()));
     }

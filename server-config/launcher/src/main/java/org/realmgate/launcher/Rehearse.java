@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.realmgate.contracts.deployment.Deployable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -31,7 +32,7 @@ final class Rehearse implements Callable<Integer> {
         List<String> all = new ArrayList<>(List.of("--stop-when-ready", "--data", "" + folder));
         List<ServerSocket> held = new ArrayList<>();
         try {
-            for (var component : Component.ALL) {
+            for (var component : Deployable.ALL) {
                 if (component.grpcPort() > 0) {
                     all.addAll(List.of("-D", component.name() + ".grpc.port=" + free(held)));
                 }

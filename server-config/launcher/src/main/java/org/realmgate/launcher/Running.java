@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.realmgate.contracts.deployment.Deployable;
 
 /** The realm in this JVM, from its boot to its end. Thread-safe. */
 final class Running {
@@ -13,7 +14,7 @@ final class Running {
     private final DataFolder data;
     private final RealmSettings settings;
     private final Archives archives;
-    private final List<Component> components;
+    private final List<Deployable> components;
     private final Health health;
     private final Instant started = Instant.now();
     private final CountDownLatch toStop = new CountDownLatch(1);
@@ -106,14 +107,14 @@ final class Running {
         return report;
     }
 
-    private void refuseIfFailed(Component component) throws InterruptedException {
+    private void refuseIfFailed(Deployable component) throws InterruptedException {
         var answer = health.of(component);
         if (!answer.ready() && answer.isFinal()) {
             throw failed(component, answer);
         }
     }
 
-    private void awaitReady(Component component) throws InterruptedException {
+    private void awaitReady(Deployable component) throws InterruptedException {
         long deadline = System.nanoTime() + settings.startTimeout().toNanos();
         var answer = health.of(component);
         while (!answer.ready()) {
@@ -125,12 +126,12 @@ final class Running {
         }
     }
 
-    private static Refused failed(Component component, Health.Answer answer) {
+    private static Refused failed(Deployable component, Health.Answer answer) {
         return new Refused(
                 component.name() + " did not start: " + answer.status() + " " + answer.reason());
     }
 
-    private Component component(String name) {
+    private Deployable component(String name) {
         if (!ready) {
             throw new Refused("the realm is still starting");
         }
@@ -146,7 +147,7 @@ final class Running {
                                                 + String.join(
                                                         ", ",
                                                         components.stream()
-                                                                .map(Component::name)
+                                                                .map(Deployable::name)
                                                                 .toList())));
     }
 

@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.realmgate.contracts.deployment.Deployable;
 
 /** The application server in this JVM. */
 final class Server {
@@ -100,15 +101,15 @@ final class Server {
     }
 
     /** Whether the server took it; whether it then works it says itself, at its health address. */
-    boolean deploy(Component component, Path war) {
+    boolean deploy(Deployable component, Path war) {
         return runtime.deploy(component.name(), component.contextRoot(), war.toFile());
     }
 
-    void undeploy(Component component) {
+    void undeploy(Deployable component) {
         runtime.undeploy(component.name());
     }
 
-    boolean has(Component component) {
+    boolean has(Deployable component) {
         return runtime.getDeployedApplicationNames().contains(component.name());
     }
 }

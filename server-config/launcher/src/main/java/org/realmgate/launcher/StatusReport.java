@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.realmgate.contracts.deployment.Deployable;
 
 /** A table of the components, and what they cost together. */
 final class StatusReport {
@@ -20,7 +21,7 @@ final class StatusReport {
         this.started = started;
     }
 
-    void add(Component component, String status, String reason, boolean ready) {
+    void add(Deployable component, String status, String reason, boolean ready) {
         allReady &= ready;
         rows.append(
                 "%-8s %-12s %s%s%n"
@@ -47,7 +48,7 @@ final class StatusReport {
                                 memory());
     }
 
-    private String address(Component component) {
+    private String address(Deployable component) {
         return "gateway".equals(component.name())
                 ? url(settings.publicHost(), settings.publicPort()) + "/"
                 : url(settings.servicesHost(), settings.servicesPort()) + component.contextRoot();

@@ -106,18 +106,18 @@ final class Up implements Callable<Integer> {
 
     private static void refuseWhatCannotWork(RealmSettings settings, Archives archives) {
         archives.requireAll(settings.components());
-        Ports.requireFree(
+        PortCheck.requireFree(
                 settings.servicesHost(),
                 settings.servicesPort(),
                 "realm.services-port",
                 "--services-port");
         for (var component : settings.components()) {
             if ("gateway".equals(component.name())) {
-                Ports.requireFree(
+                PortCheck.requireFree(
                         settings.publicHost(), settings.publicPort(), "gateway.port", "--port");
             } else if (component.grpcPort() > 0) {
                 var key = component.name() + ".grpc.port";
-                Ports.requireFree("127.0.0.1", settings.grpcPort(component), key, "-D " + key);
+                PortCheck.requireFree("127.0.0.1", settings.grpcPort(component), key, "-D " + key);
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.realmgate.contracts.deployment.Deployable;
 
 class RealmSettingsTest {
     @TempDir private Path folder;
@@ -29,7 +30,7 @@ class RealmSettingsTest {
         assertThat(settings.publicPort()).isEqualTo(8080);
         assertThat(settings.servicesHost()).isEqualTo("127.0.0.1");
         assertThat(settings.servicesPort()).isEqualTo(8090);
-        assertThat(settings.components()).isEqualTo(Component.ALL);
+        assertThat(settings.components()).isEqualTo(Deployable.ALL);
     }
 
     @Test

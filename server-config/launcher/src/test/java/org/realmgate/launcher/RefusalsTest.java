@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.realmgate.contracts.deployment.Deployable;
 
 class RefusalsTest {
     @TempDir private Path folder;
@@ -19,7 +20,10 @@ class RefusalsTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
-            assertThatThrownBy(() -> Ports.requireFree("127.0.0.1", port, "gateway.port", "--port"))
+            assertThatThrownBy(
+                            () ->
+                                    PortCheck.requireFree(
+                                            "127.0.0.1", port, "gateway.port", "--port"))
                     .isInstanceOf(Refused.class)
                     .hasMessageContainingAll("--port", "gateway.port=" + port);
         }
@@ -44,7 +48,7 @@ class RefusalsTest {
     void whatIsNotBuiltIsNamedAll() {
         var archives = new Archives(List.of(folder), new Libraries(folder), folder);
 
-        assertThatThrownBy(() -> archives.requireAll(Component.ALL))
+        assertThatThrownBy(() -> archives.requireAll(Deployable.ALL))
                 .isInstanceOf(Refused.class)
                 .hasMessageContainingAll("auth.war", "gateway.war", "" + folder);
     }

@@ -1,7 +1,5 @@
 package org.realmgate.auth.account.boundary;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -21,6 +19,8 @@ import org.realmgate.auth.account.entity.Account;
 import org.realmgate.auth.account.entity.AccountName;
 import org.realmgate.auth.account.entity.Email;
 import org.realmgate.auth.account.entity.Password;
+import org.realmgate.platform.access.AllowAnyone;
+import org.realmgate.platform.access.AllowRoles;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.Role;
@@ -64,7 +64,7 @@ public class AccountsResource {
      */
     @POST
     @Path("register")
-    @PermitAll
+    @AllowAnyone
     public Response register(Register wish) {
         var name = new AccountName(wish.username());
         var email = new Email(wish.email());
@@ -79,7 +79,7 @@ public class AccountsResource {
     /** The caller's own account. */
     @GET
     @Path("users/me")
-    @RolesAllowed(Role.PLAYER)
+    @AllowRoles(Role.PLAYER)
     @Transactional
     public User me(@Context SecurityContext security) {
         return own(accounts.get(Caller.of(security).userId()));
@@ -88,7 +88,7 @@ public class AccountsResource {
     /** Changes the caller's own account. */
     @PUT
     @Path("users/me")
-    @RolesAllowed(Role.PLAYER)
+    @AllowRoles(Role.PLAYER)
     @Transactional
     public User change(ChangeUser change, @Context SecurityContext security) {
         var account = accounts.changing(Caller.of(security).userId());
@@ -99,7 +99,7 @@ public class AccountsResource {
     /** Somebody's account; refused with {@code auth.no-such-user}. */
     @GET
     @Path("users/{id: [0-9]{1,18}}")
-    @RolesAllowed(Role.PLAYER)
+    @AllowRoles(Role.PLAYER)
     @Transactional
     public User user(@PathParam("id") long userId, @Context SecurityContext security) {
         var account = accounts.get(userId);

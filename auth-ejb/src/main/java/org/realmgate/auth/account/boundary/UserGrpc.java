@@ -1,9 +1,7 @@
 package org.realmgate.auth.account.boundary;
 
-import io.grpc.BindableService;
-import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import org.realmgate.auth.account.control.Accounts;
@@ -14,27 +12,30 @@ import org.realmgate.auth.account.entity.Account;
 import org.realmgate.auth.account.entity.AccountName;
 import org.realmgate.auth.account.entity.Email;
 import org.realmgate.auth.account.entity.Password;
+import org.realmgate.contracts.auth.rpc.CreateUserRequest;
+import org.realmgate.contracts.auth.rpc.DeleteUserRequest;
+import org.realmgate.contracts.auth.rpc.Empty;
+import org.realmgate.contracts.auth.rpc.GetUserRequest;
+import org.realmgate.contracts.auth.rpc.UpdateUserRequest;
+import org.realmgate.contracts.auth.rpc.User;
+import org.realmgate.contracts.auth.rpc.UserServiceGrpc;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
-import org.realmgate.contracts.user.grpc.CreateUserRequest;
-import org.realmgate.contracts.user.grpc.DeleteUserRequest;
-import org.realmgate.contracts.user.grpc.Empty;
-import org.realmgate.contracts.user.grpc.GetUserRequest;
-import org.realmgate.contracts.user.grpc.UpdateUserRequest;
-import org.realmgate.contracts.user.grpc.User;
-import org.realmgate.contracts.user.grpc.UserServiceGrpc;
+import org.realmgate.platform.access.AllowAnyone;
+import org.realmgate.platform.access.AllowRoles;
 import org.realmgate.platform.database.Transactions;
-import org.realmgate.platform.rpc.Answers;
+import org.realmgate.platform.identity.Role;
+import org.realmgate.platform.limit.Limited;
+import org.realmgate.platform.rpc.Answer;
 import org.realmgate.platform.rpc.CurrentCall;
-import org.realmgate.platform.rpc.Door;
 
 /**
  * The seeds' {@code user.UserService}. Everything but CreateUser needs an access token, changes
  * only the owner's.
  */
-@ApplicationScoped
-@Door(Door.Guests.PUBLIC)
-public class UserGrpc implements UserServiceGrpc.AsyncService, BindableService {
+@Dependent
+@AllowRoles(Role.PLAYER)
+public class UserGrpc extends UserServiceGrpc.UserServiceImplBase {
     @Inject private Accounts accounts;
 
     @Inject private Registering registering;
@@ -48,64 +49,47 @@ public class UserGrpc implements UserServiceGrpc.AsyncService, BindableService {
     @Inject private Clock clock;
 
     @Override
-    public ServerServiceDefinition bindService() {
-        return UserServiceGrpc.bindService(this);
-    }
-
-    @Override
     public void getUser(GetUserRequest request, StreamObserver<User> observer) {
-        Answers.unary(
-                observer,
-                () -> {
-                    long caller = CurrentCall.caller().userId();
-                    long asked = id(request.getId());
-                    return transactions.in(() -> user(accounts.get(asked), asked == caller));
-                });
+        long caller = CurrentCall.caller().userId();
+        long asked = id(request.getId());
+        Answer.with(transactions.in(() -> user(accounts.get(asked), asked == caller)), observer);
     }
 
     @Override
+    @AllowAnyone
+    @Limited("1/s burst 5")
     public void createUser(CreateUserRequest request, StreamObserver<User> observer) {
-        Answers.unary(
-                observer,
-                () -> {
-                    var name = new AccountName(request.getName());
-                    var email = new Email(request.getEmail());
-                    var hash = passwords.hash(Password.chosen(request.getPassword(), name));
-                    return transactions.in(
-                            () -> user(registering.register(name, email, hash), true));
-                });
+        var name = new AccountName(request.getName());
+        var email = new Email(request.getEmail());
+        var hash = passwords.hash(Password.chosen(request.getPassword(), name));
+        Answer.with(
+                transactions.in(() -> user(registering.register(name, email, hash), true)),
+                observer);
     }
 
     @Override
     public void updateUser(UpdateUserRequest request, StreamObserver<User> observer) {
-        Answers.unary(
-                observer,
-                () -> {
-                    long owner = owner(request.getId());
-                    return transactions.in(
-                            () -> {
-                                var account = accounts.changing(owner);
-                                if (!request.getEmail().isEmpty()) {
-                                    account.changeEmail(
-                                            new Email(request.getEmail()), clock.millis());
-                                }
-                                return user(account, true);
-                            });
-                });
+        long owner = owner(request.getId());
+        Answer.with(transactions.in(() -> updated(owner, request.getEmail())), observer);
+    }
+
+    private User updated(long owner, String email) {
+        var account = accounts.changing(owner);
+        if (!email.isEmpty()) {
+            account.changeEmail(new Email(email), clock.millis());
+        }
+        return user(account, true);
     }
 
     @Override
     public void deleteUser(DeleteUserRequest request, StreamObserver<Empty> observer) {
-        Answers.unary(
-                observer,
+        long owner = owner(request.getId());
+        transactions.in(
                 () -> {
-                    long owner = owner(request.getId());
-                    return transactions.in(
-                            () -> {
-                                deleting.delete(owner);
-                                return Empty.getDefaultInstance();
-                            });
+                    deleting.delete(owner);
+                    return null;
                 });
+        Answer.with(Empty.getDefaultInstance(), observer);
     }
 
     private static long owner(String id) {
@@ -133,10 +117,10 @@ public class UserGrpc implements UserServiceGrpc.AsyncService, BindableService {
                 User.newBuilder()
                         .setId(Long.toString(account.userId()))
                         .setName(account.name())
-                        .setRole(String.join(" ", account.roles()))
                         .setCreatedAt(account.createdAt())
                         .setUpdatedAt(account.updatedAt());
         if (own) {
+            user.setRole(String.join(" ", account.roles()));
             account.email().ifPresent(user::setEmail);
             account.lastLogin().ifPresent(user::setLastLogin);
         }

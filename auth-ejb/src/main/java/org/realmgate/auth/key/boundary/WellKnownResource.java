@@ -1,6 +1,5 @@
 package org.realmgate.auth.key.boundary;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -11,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.realmgate.auth.key.control.SigningKeys;
+import org.realmgate.platform.access.AllowAnyone;
 import org.realmgate.platform.identity.Tokens;
 
 /**
@@ -19,7 +19,7 @@ import org.realmgate.platform.identity.Tokens;
  */
 @Path(".well-known")
 @ApplicationScoped
-@PermitAll
+@AllowAnyone
 public class WellKnownResource {
     /** OpenID Connect Discovery 1.0, the members that hold here. */
     public record Discovery(

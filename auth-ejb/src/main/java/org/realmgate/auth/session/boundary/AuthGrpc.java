@@ -1,37 +1,36 @@
 package org.realmgate.auth.session.boundary;
 
-import io.grpc.BindableService;
-import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import org.realmgate.auth.session.control.AccessTokens;
 import org.realmgate.auth.session.control.CheckingPassword;
 import org.realmgate.auth.session.control.LoggingIn;
 import org.realmgate.auth.session.entity.Secret;
 import org.realmgate.auth.session.entity.Session;
-import org.realmgate.contracts.auth.grpc.AuthRequest;
-import org.realmgate.contracts.auth.grpc.AuthResponse;
-import org.realmgate.contracts.auth.grpc.AuthServiceGrpc;
-import org.realmgate.contracts.auth.grpc.RefreshRequest;
-import org.realmgate.contracts.auth.grpc.TokenRequest;
-import org.realmgate.contracts.auth.grpc.TokenResponse;
-import org.realmgate.contracts.auth.grpc.UserInfo;
+import org.realmgate.contracts.auth.rpc.AuthRequest;
+import org.realmgate.contracts.auth.rpc.AuthResponse;
+import org.realmgate.contracts.auth.rpc.AuthServiceGrpc;
+import org.realmgate.contracts.auth.rpc.RefreshRequest;
+import org.realmgate.contracts.auth.rpc.TokenRequest;
+import org.realmgate.contracts.auth.rpc.TokenResponse;
+import org.realmgate.contracts.auth.rpc.UserInfo;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.access.AllowAnyone;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.identity.TokenVerifier;
-import org.realmgate.platform.rpc.Answers;
+import org.realmgate.platform.limit.Limited;
+import org.realmgate.platform.rpc.Answer;
 import org.realmgate.platform.rpc.CurrentCall;
-import org.realmgate.platform.rpc.Door;
 
 /**
  * The seeds' {@code auth.AuthService}: what is wrong with the credentials stands in the answer,
  * limits are a status.
  */
-@ApplicationScoped
-@Door(Door.Guests.PUBLIC)
-public class AuthGrpc implements AuthServiceGrpc.AsyncService, BindableService {
+@Dependent
+@AllowAnyone
+public class AuthGrpc extends AuthServiceGrpc.AuthServiceImplBase {
     @Inject private CheckingPassword checking;
 
     @Inject private LoggingIn loggingIn;
@@ -41,60 +40,51 @@ public class AuthGrpc implements AuthServiceGrpc.AsyncService, BindableService {
     @Inject private Transactions transactions;
 
     @Override
-    public ServerServiceDefinition bindService() {
-        return AuthServiceGrpc.bindService(this);
+    @Limited("5/s burst 10")
+    public void authenticate(AuthRequest request, StreamObserver<AuthResponse> observer) {
+        Answer.with(authenticated(request, CurrentCall.peerAddress()), observer);
     }
 
-    @Override
-    public void authenticate(AuthRequest request, StreamObserver<AuthResponse> observer) {
-        Answers.unary(
-                observer,
-                () -> {
-                    var address = CurrentCall.remoteAddress();
-                    try {
-                        var origin = new Session.Origin(address, request.getClientVersion());
-                        long userId =
-                                checking.check(
-                                        request.getUsername(), request.getPassword(), address);
-                        return admitted(transactions.in(() -> loggingIn.open(userId, origin)));
-                    } catch (Refusal refusal) {
-                        return refused(refusal);
-                    }
-                });
+    private AuthResponse authenticated(AuthRequest request, String address) {
+        try {
+            var origin = new Session.Origin(address, request.getClientVersion());
+            long userId = checking.check(request.getUsername(), request.getPassword(), address);
+            return admitted(transactions.in(() -> loggingIn.open(userId, origin)));
+        } catch (Refusal refusal) {
+            return refused(refusal);
+        }
     }
 
     @Override
     public void refreshToken(RefreshRequest request, StreamObserver<AuthResponse> observer) {
-        Answers.unary(
-                observer,
-                () ->
-                        switch (transactions.in(
-                                () -> loggingIn.refresh(new Secret(request.getRefreshToken())))) {
-                            case LoggingIn.Refreshed.Renewed renewed ->
-                                    admitted(renewed.admission());
-                            case LoggingIn.Refreshed.Refused refused -> refused(refused.why());
-                        });
+        var token = new Secret(request.getRefreshToken());
+        Answer.with(
+                switch (transactions.in(() -> loggingIn.refresh(token))) {
+                    case LoggingIn.Refreshed.Renewed renewed -> admitted(renewed.admission());
+                    case LoggingIn.Refreshed.Refused refused -> refused(refused.why());
+                },
+                observer);
     }
 
     @Override
     public void validateToken(TokenRequest request, StreamObserver<TokenResponse> observer) {
-        Answers.unary(
-                observer,
-                () -> {
-                    try {
-                        var caller = verifier.verify(request.getToken());
-                        return TokenResponse.newBuilder()
-                                .setValid(true)
-                                .setUserId(caller.userId())
-                                .setUsername(caller.username())
-                                .build();
-                    } catch (Refusal refusal) {
-                        return TokenResponse.newBuilder()
-                                .setErrorMessage(refusal.getMessage())
-                                .setErrorCode(refusal.code())
-                                .build();
-                    }
-                });
+        Answer.with(validated(request.getToken()), observer);
+    }
+
+    private TokenResponse validated(String token) {
+        try {
+            var caller = verifier.verify(token);
+            return TokenResponse.newBuilder()
+                    .setValid(true)
+                    .setUserId(caller.userId())
+                    .setUsername(caller.username())
+                    .build();
+        } catch (Refusal refusal) {
+            return TokenResponse.newBuilder()
+                    .setErrorMessage(refusal.getMessage())
+                    .setErrorCode(refusal.code())
+                    .build();
+        }
     }
 
     private static AuthResponse admitted(LoggingIn.Admission admission) {

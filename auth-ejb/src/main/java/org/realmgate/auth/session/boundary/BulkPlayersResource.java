@@ -1,6 +1,5 @@
 package org.realmgate.auth.session.boundary;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -16,6 +15,7 @@ import org.realmgate.auth.session.entity.Session;
 import org.realmgate.auth.session.entity.SessionLimits;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.access.AllowRoles;
 import org.realmgate.platform.identity.Role;
 import org.realmgate.platform.identity.Tokens;
 
@@ -26,7 +26,7 @@ import org.realmgate.platform.identity.Tokens;
  */
 @Path("bulk-players")
 @ApplicationScoped
-@RolesAllowed(Role.OPERATOR)
+@AllowRoles(Role.OPERATOR)
 public class BulkPlayersResource {
     /**
      * Players {@code prefix-first} … {@code prefix-(first+count-1)}, the numbers with five digits.

@@ -1,7 +1,5 @@
 package org.realmgate.auth.session.boundary;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +24,8 @@ import org.realmgate.auth.session.entity.Secret;
 import org.realmgate.auth.session.entity.Session;
 import org.realmgate.auth.session.entity.SessionLimits;
 import org.realmgate.auth.session.entity.SocketTicket;
+import org.realmgate.platform.access.AllowAnyone;
+import org.realmgate.platform.access.AllowRoles;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.ClientAddress;
@@ -36,7 +36,7 @@ import org.realmgate.platform.identity.Role;
  */
 @Path("")
 @ApplicationScoped
-@RolesAllowed(Role.PLAYER)
+@AllowRoles(Role.PLAYER)
 public class SessionsResource {
     /** The version is only noted. */
     public record Login(String username, String password, String clientVersion) {}
@@ -94,7 +94,7 @@ public class SessionsResource {
      */
     @POST
     @Path("login")
-    @PermitAll
+    @AllowAnyone
     public Admitted login(Login login, @Context HttpServletRequest http) {
         var address = ClientAddress.of(http);
         var origin = new Session.Origin(address, login.clientVersion());
@@ -105,7 +105,7 @@ public class SessionsResource {
     /** Refused with {@code auth.refresh-invalid, auth.refresh-reused}. */
     @POST
     @Path("refresh")
-    @PermitAll
+    @AllowAnyone
     public Admitted refresh(Refresh refresh) {
         var token = new Secret(String.valueOf(refresh.refreshToken()));
         return switch (transactions.in(() -> loggingIn.refresh(token))) {

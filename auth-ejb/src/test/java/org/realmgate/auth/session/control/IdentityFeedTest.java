@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.auth.RunningAuth;
 import org.realmgate.auth.session.entity.Session;
-import org.realmgate.contracts.identity.IdentityNews;
-import org.realmgate.contracts.identity.Revocation;
+import org.realmgate.contracts.auth.rpc.IdentityNews;
+import org.realmgate.contracts.auth.rpc.Revocation;
 import org.realmgate.platform.testing.Database;
 
 class IdentityFeedTest {

@@ -1,6 +1,5 @@
 package org.realmgate.chat.channel.boundary;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -15,21 +14,22 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.realmgate.chat.channel.control.Addressing;
+import org.realmgate.chat.channel.control.ChatWriter;
 import org.realmgate.chat.channel.control.Messages;
 import org.realmgate.chat.channel.control.Say;
-import org.realmgate.chat.channel.control.Scribe;
 import org.realmgate.chat.channel.entity.Channel;
 import org.realmgate.chat.channel.entity.ChatLimits;
 import org.realmgate.chat.channel.entity.Message;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.access.AllowRoles;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.Role;
 
 /** {@code POST /send} and {@code GET /channels/{id}/messages}, for players. */
 @Path("")
 @ApplicationScoped
-@RolesAllowed(Role.PLAYER)
+@AllowRoles(Role.PLAYER)
 public class ChannelsResource {
     /** 1..500 code points to {@code world}, {@code zone:{id}} or {@code whisper:{username}}. */
     public record Send(String channel, String message) {}
@@ -49,7 +49,7 @@ public class ChannelsResource {
             String content,
             long timestamp) {}
 
-    @Inject private Scribe scribe;
+    @Inject private ChatWriter scribe;
 
     @Inject private Messages messages;
 

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.realmgate.chat.channel.control.Addressing;
-import org.realmgate.chat.channel.control.Audience;
+import org.realmgate.chat.channel.control.ChatWriter;
 import org.realmgate.chat.channel.control.Say;
-import org.realmgate.chat.channel.control.Scribe;
+import org.realmgate.chat.channel.control.Subscribers;
 import org.realmgate.chat.channel.entity.Channel;
 import org.realmgate.chat.channel.entity.Message;
 import org.realmgate.contracts.refusal.Refusal;
@@ -47,9 +47,9 @@ public class ChatSocket {
     private static final Logger LOG = Logger.getLogger(ChatSocket.class.getName());
     private static final int FRAME_CHARS_MAX = 8_192;
 
-    @Inject private Scribe scribe;
+    @Inject private ChatWriter scribe;
 
-    @Inject private Audience audience;
+    @Inject private Subscribers audience;
 
     @Inject private Addressing addressing;
 
@@ -59,7 +59,7 @@ public class ChatSocket {
 
     private Caller caller;
     private Channel channel;
-    private SocketFollower follower;
+    private SocketSubscriber follower;
 
     /** Refuses by closing with 1008 and the refusal's code. */
     @OnOpen
@@ -73,7 +73,7 @@ public class ChatSocket {
                                     .getOrDefault("channel", List.of(Channel.WORLD))
                                     .getFirst());
             var room = transactions.in(() -> addressing.resolve(channel, caller.userId()).room());
-            follower = new SocketFollower(session, caller, room, verifier, audience);
+            follower = new SocketSubscriber(session, caller, room, verifier, audience);
             audience.join(follower);
         } catch (Refusal refusal) {
             close(session, CloseCodes.VIOLATED_POLICY, refusal.code());

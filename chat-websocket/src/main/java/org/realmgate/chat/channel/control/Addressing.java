@@ -6,7 +6,7 @@ import java.util.Map;
 import org.realmgate.chat.channel.entity.Channel;
 import org.realmgate.chat.channel.entity.Room;
 import org.realmgate.chat.player.control.Players;
-import org.realmgate.chat.player.entity.Player;
+import org.realmgate.chat.player.entity.KnownPlayer;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 
@@ -30,7 +30,7 @@ public class Addressing {
     }
 
     private Address zone(int id, long userId) {
-        int standsIn = players.find(userId).map(Player::zoneId).orElse(0);
+        int standsIn = players.find(userId).map(KnownPlayer::zoneId).orElse(0);
         if (standsIn != id) {
             throw new Refusal(
                     Kind.FORBIDDEN,

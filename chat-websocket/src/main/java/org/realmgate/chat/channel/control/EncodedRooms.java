@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.realmgate.chat.channel.entity.Message;
-import org.realmgate.contracts.room.RoomBlock;
-import org.realmgate.contracts.socket.ChatMessage;
-import org.realmgate.contracts.socket.ServerFrame;
+import org.realmgate.contracts.chat.rpc.RoomBlock;
+import org.realmgate.contracts.gateway.rpc.ChatMessage;
+import org.realmgate.contracts.gateway.rpc.ServerFrame;
 
 /** One turn's messages of each room that many hear, as the bytes that go into their frames. */
 public record EncodedRooms(List<RoomBlock> blocks) {

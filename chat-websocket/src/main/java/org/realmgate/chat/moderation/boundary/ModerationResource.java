@@ -1,6 +1,5 @@
 package org.realmgate.chat.moderation.boundary;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -15,6 +14,7 @@ import org.realmgate.chat.moderation.control.BannedWords;
 import org.realmgate.chat.moderation.control.Mutes;
 import org.realmgate.chat.moderation.entity.BannedWord;
 import org.realmgate.chat.moderation.entity.Mute;
+import org.realmgate.platform.access.AllowRoles;
 import org.realmgate.platform.identity.Role;
 
 /**
@@ -23,7 +23,7 @@ import org.realmgate.platform.identity.Role;
  */
 @Path("moderation")
 @ApplicationScoped
-@RolesAllowed(Role.GAME_MASTER)
+@AllowRoles(Role.GAME_MASTER)
 public class ModerationResource {
     /** At most 500. */
     public record Words(List<String> words) {}

@@ -1,6 +1,5 @@
 package org.realmgate.chat.player.boundary;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -9,14 +8,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import org.realmgate.chat.player.control.Players;
-import org.realmgate.chat.player.entity.Player;
+import org.realmgate.chat.player.entity.KnownPlayer;
+import org.realmgate.platform.access.AllowRoles;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.Role;
 
 /** {@code GET /players/me}: how chat knows the caller. */
 @Path("players")
 @ApplicationScoped
-@RolesAllowed(Role.PLAYER)
+@AllowRoles(Role.PLAYER)
 public class PlayersResource {
     /**
      * @param zone the zone whose channel the player may use; 0 before the first
@@ -36,7 +36,7 @@ public class PlayersResource {
         return new Known(
                 caller.userId(),
                 caller.username(),
-                player.map(Player::zoneId).orElse(0),
-                player.map(Player::zoneEntries).orElse(0L));
+                player.map(KnownPlayer::zoneId).orElse(0),
+                player.map(KnownPlayer::zoneEntries).orElse(0L));
     }
 }

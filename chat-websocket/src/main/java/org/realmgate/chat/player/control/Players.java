@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
-import org.realmgate.chat.player.entity.Player;
+import org.realmgate.chat.player.entity.KnownPlayer;
 
 /** All players that any event told of. */
 @ApplicationScoped
@@ -18,23 +18,24 @@ public class Players {
         this.entities = entities;
     }
 
-    public Optional<Player> find(long userId) {
-        return Optional.ofNullable(entities.find(Player.class, userId));
+    public Optional<KnownPlayer> find(long userId) {
+        return Optional.ofNullable(entities.find(KnownPlayer.class, userId));
     }
 
-    public Optional<Player> named(String username) {
-        return entities.createQuery("SELECT p FROM Player p WHERE p.nameKey = :key", Player.class)
-                .setParameter("key", Player.key(username))
+    public Optional<KnownPlayer> named(String username) {
+        return entities.createQuery(
+                        "SELECT p FROM KnownPlayer p WHERE p.nameKey = :key", KnownPlayer.class)
+                .setParameter("key", KnownPlayer.key(username))
                 .getResultStream()
                 .findFirst();
     }
 
     /** The player, made known if need be (R1). */
-    public Player known(long userId) {
+    public KnownPlayer known(long userId) {
         return find(userId)
                 .orElseGet(
                         () -> {
-                            var player = new Player(userId);
+                            var player = new KnownPlayer(userId);
                             entities.persist(player);
                             return player;
                         });

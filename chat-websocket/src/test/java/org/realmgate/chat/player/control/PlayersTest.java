@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.realmgate.chat.player.entity.Player;
+import org.realmgate.chat.player.entity.KnownPlayer;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
 
@@ -24,8 +24,8 @@ class PlayersTest {
                             });
 
             store.run(() -> players.known(7).called("Anna"));
-            assertThat(store.in(() -> players.named("aNNA")).map(Player::userId)).contains(7L);
-            assertThat(store.in(() -> players.find(7)).map(Player::zoneId)).contains(3);
+            assertThat(store.in(() -> players.named("aNNA")).map(KnownPlayer::userId)).contains(7L);
+            assertThat(store.in(() -> players.find(7)).map(KnownPlayer::zoneId)).contains(3);
         }
     }
 
@@ -38,7 +38,7 @@ class PlayersTest {
             store.run(() -> players.known(7).entered(3));
             store.run(() -> players.known(7).entered(3));
 
-            assertThat(store.in(() -> players.find(7)).map(Player::zoneEntries)).contains(2L);
+            assertThat(store.in(() -> players.find(7)).map(KnownPlayer::zoneEntries)).contains(2L);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.realmgate.gateway.door.boundary;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -8,11 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.realmgate.gateway.figures.entity.GatewayFigures;
+import org.realmgate.platform.access.AllowAnyone;
 
 /** {@code GET figures}: numbers without names, on the server's inner port. */
 @Path("figures")
 @ApplicationScoped
-@PermitAll
+@AllowAnyone
 public class FiguresResource {
     @Inject private PublicDoor door;
 

@@ -8,14 +8,14 @@ import java.util.function.LongSupplier;
 import org.realmgate.gateway.door.control.Cors;
 import org.realmgate.gateway.door.control.GatewaySettings;
 import org.realmgate.gateway.exchange.control.Admission;
-import org.realmgate.gateway.exchange.control.Origins;
+import org.realmgate.gateway.exchange.control.ClientAddresses;
+import org.realmgate.gateway.figures.entity.GatewayCounters;
 import org.realmgate.gateway.figures.entity.GatewayFigures;
-import org.realmgate.gateway.figures.entity.Tally;
 import org.realmgate.gateway.limit.control.Limits;
 import org.realmgate.gateway.route.control.Forwarding;
 import org.realmgate.gateway.route.control.RoutingTable;
 import org.realmgate.gateway.route.control.Upstreams;
-import org.realmgate.gateway.socket.control.Halls;
+import org.realmgate.gateway.socket.control.SessionRegistry;
 import org.realmgate.gateway.socket.control.SocketUpgrade;
 import org.realmgate.gateway.stream.control.ChatStream;
 import org.realmgate.gateway.stream.control.WorldStream;
@@ -23,11 +23,11 @@ import org.realmgate.platform.identity.TokenVerifier;
 
 /** The whole gateway, put together and opened; needs no container. */
 public final class Gateway implements AutoCloseable {
-    private final Tally tally = new Tally();
-    private final Loops loops;
+    private final GatewayCounters tally = new GatewayCounters();
+    private final NettyLoops loops;
     private final WorldStream world;
     private final ChatStream chat;
-    private final Halls halls;
+    private final SessionRegistry halls;
     private final HttpDoor door;
 
     /** What it needs from outside; channels by the name of their service. */
@@ -39,12 +39,12 @@ public final class Gateway implements AutoCloseable {
 
     /** Opens the port and connects to world and chat, which may come later. */
     public Gateway(GatewaySettings settings, Surroundings around) throws IOException {
-        loops = new Loops(settings.door().loops());
+        loops = new NettyLoops(settings.door().loops());
         var limits = new Limits(settings.limits(), around.nanos());
         world = new WorldStream(around.channels().apply("world"), loops.group());
         chat = new ChatStream(around.channels().apply("chat"), loops.group());
         halls =
-                new Halls(
+                new SessionRegistry(
                         loops.all(),
                         settings.sockets(),
                         limits,
@@ -65,11 +65,11 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private Reception reception(GatewaySettings settings, Surroundings around, Limits limits) {
+    private RequestRouter reception(GatewaySettings settings, Surroundings around, Limits limits) {
         var admission = new Admission(around.verifier(), limits);
-        var origins = new Origins(settings.door().trustedProxies());
+        var origins = new ClientAddresses(settings.door().trustedProxies());
         var upstreams = new Upstreams(settings.routes(), loops.all(), loops.clientType());
-        return new Reception(
+        return new RequestRouter(
                 new RoutingTable(settings.routes().routes()),
                 admission,
                 origins,

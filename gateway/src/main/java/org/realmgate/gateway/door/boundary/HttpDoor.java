@@ -17,21 +17,21 @@ final class HttpDoor {
     private static final int BACKLOG = 4_096;
 
     private final DoorSettings settings;
-    private final Reception reception;
+    private final RequestRouter reception;
     private final LongSupplier nanos;
     private final OpenConnections connections;
-    private final Bodies bodies;
+    private final BodyBudget bodies;
     private Channel listening;
 
-    HttpDoor(DoorSettings settings, Reception reception, LongSupplier nanos) {
+    HttpDoor(DoorSettings settings, RequestRouter reception, LongSupplier nanos) {
         this.settings = settings;
         this.reception = reception;
         this.nanos = nanos;
         this.connections = new OpenConnections(settings.connectionsMax());
-        this.bodies = new Bodies(settings.bodiesBytesMax());
+        this.bodies = new BodyBudget(settings.bodiesBytesMax());
     }
 
-    void open(Loops loops) throws IOException {
+    void open(NettyLoops loops) throws IOException {
         var opened =
                 new ServerBootstrap()
                         .group(loops.group())
@@ -72,7 +72,7 @@ final class HttpDoor {
     private final class Beginning extends ChannelInitializer<Channel> {
         @Override
         protected void initChannel(Channel channel) {
-            var patience = new Patience(settings, nanos);
+            var patience = new ConnectionTimeouts(settings, nanos);
             var decoding =
                     new HttpDecoderConfig()
                             .setMaxInitialLineLength(settings.requestLineBytesMax())
@@ -81,7 +81,7 @@ final class HttpDoor {
                     .addLast(connections)
                     .addLast(patience)
                     .addLast(new HttpServerCodec(decoding))
-                    .addLast(new RequestGathering(settings, reception, patience, bodies));
+                    .addLast(new RequestAggregator(settings, reception, patience, bodies));
         }
     }
 }

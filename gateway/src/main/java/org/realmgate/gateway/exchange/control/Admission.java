@@ -9,14 +9,13 @@ import org.realmgate.gateway.limit.control.Limits;
 import org.realmgate.gateway.limit.entity.LimitName;
 import org.realmgate.gateway.limit.entity.Subject;
 import org.realmgate.gateway.limit.entity.Verdict;
+import org.realmgate.platform.identity.BearerToken;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.NotAuthenticated;
 import org.realmgate.platform.identity.TokenVerifier;
 
 /** Lets a call in: by its token where one is needed, and within the limits. Thread-safe. */
 public final class Admission {
-    private static final String SCHEME = "Bearer ";
-
     private final TokenVerifier verifier;
     private final Limits limits;
 
@@ -55,7 +54,8 @@ public final class Admission {
 
     private Caller caller(String authorization, InetAddress address) {
         try {
-            return verifier.verify(token(authorization));
+            return verifier.verify(
+                    BearerToken.of(authorization).orElseThrow(NotAuthenticated::missing));
         } catch (Refusal refusal) {
             var verdict = limits.take(LimitName.OTHER, Subject.address(address));
             if (refusal.kind() == Kind.UNAUTHENTICATED && !verdict.granted()) {
@@ -63,15 +63,5 @@ public final class Admission {
             }
             throw refusal;
         }
-    }
-
-    private static String token(String authorization) {
-        if (authorization == null) {
-            throw NotAuthenticated.missing();
-        }
-        if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw NotAuthenticated.invalid();
-        }
-        return authorization.substring(SCHEME.length()).strip();
     }
 }

@@ -1,11 +1,11 @@
 package org.realmgate.gateway.limit.control;
 
 import java.util.concurrent.TimeUnit;
-import org.realmgate.gateway.limit.entity.Bucket;
 import org.realmgate.gateway.limit.entity.LimitName;
-import org.realmgate.gateway.limit.entity.Rate;
 import org.realmgate.gateway.limit.entity.Subject;
 import org.realmgate.gateway.limit.entity.Verdict;
+import org.realmgate.platform.limit.Bucket;
+import org.realmgate.platform.limit.Rate;
 
 /**
  * What one player may send over its socket under one limit. Takes from the same buckets as the

@@ -3,7 +3,7 @@ package org.realmgate.gateway.limit.control;
 import java.util.EnumMap;
 import java.util.Map;
 import org.realmgate.gateway.limit.entity.LimitName;
-import org.realmgate.gateway.limit.entity.Rate;
+import org.realmgate.platform.limit.Rate;
 import org.realmgate.platform.settings.Settings;
 
 /** The rate of each limit. */

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.realmgate.gateway.limit.entity.Bucket;
 import org.realmgate.gateway.limit.entity.LimitName;
-import org.realmgate.gateway.limit.entity.Rate;
 import org.realmgate.gateway.limit.entity.Subject;
 import org.realmgate.gateway.limit.entity.Verdict;
+import org.realmgate.platform.limit.Bucket;
+import org.realmgate.platform.limit.Rate;
 
 /** All buckets of this gateway. Thread-safe. */
 public final class Limits {

@@ -1,5 +1,7 @@
 package org.realmgate.gateway.limit.entity;
 
+import org.realmgate.platform.limit.Rate;
+
 /** What is limited. The rates are the defaults; {@code gateway.limit.<key>} sets another. */
 public enum LimitName {
     /** Passwords tried, per address. */

@@ -3,6 +3,7 @@ package org.realmgate.gateway.limit.entity;
 import java.util.Map;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.limit.Rate;
 
 /**
  * What the buckets said.

@@ -14,11 +14,11 @@ import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.realmgate.gateway.exchange.control.ClientAddresses;
 import org.realmgate.gateway.exchange.control.Exchange;
-import org.realmgate.gateway.exchange.control.Origins;
 import org.realmgate.gateway.exchange.entity.Denial;
 import org.realmgate.gateway.exchange.entity.Denials;
-import org.realmgate.gateway.figures.entity.Tally;
+import org.realmgate.gateway.figures.entity.GatewayCounters;
 import org.realmgate.gateway.route.entity.Route;
 import org.realmgate.platform.telemetry.CorrelationFilter;
 
@@ -26,9 +26,9 @@ import org.realmgate.platform.telemetry.CorrelationFilter;
  * One request on its way to a service and the answer on its way back, on the event loop of the
  * client's connection. Ends in one of three ways: answered, denied, or broken off.
  */
-public final class Forwarding implements Upstream.Wish {
+public final class Forwarding implements Upstream.ConnectionWaiter {
     /** What all forwardings share. */
-    public record Start(Upstreams upstreams, Origins origins, Tally tally) {
+    public record Start(Upstreams upstreams, ClientAddresses origins, GatewayCounters tally) {
         public void forward(Exchange exchange, RoutingTable.Match match) {
             new Forwarding(this, exchange, match).begin();
         }
@@ -109,7 +109,7 @@ public final class Forwarding implements Upstream.Wish {
         }
         exchange.begin(
                 HttpResponseStatus.valueOf(response.status().code()),
-                EndToEnd.ofResponse(response.headers()));
+                EndToEndHeaders.ofResponse(response.headers()));
     }
 
     /** Another part of the body. */
@@ -212,7 +212,7 @@ public final class Forwarding implements Upstream.Wish {
 
     private FullHttpRequest request() {
         var request = exchange.request();
-        var headers = EndToEnd.ofRequest(request.head().headers());
+        var headers = EndToEndHeaders.ofRequest(request.head().headers());
         headers.set(HttpHeaderNames.HOST, route.host() + ":" + route.port());
         headers.set(Exchange.CORRELATION, exchange.correlationId());
         setForwarded(headers);

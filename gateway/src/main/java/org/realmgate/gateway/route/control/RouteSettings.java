@@ -3,6 +3,7 @@ package org.realmgate.gateway.route.control;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.realmgate.contracts.deployment.Deployable;
 import org.realmgate.gateway.route.entity.Route;
 import org.realmgate.platform.settings.Settings;
 
@@ -13,25 +14,29 @@ import org.realmgate.platform.settings.Settings;
  * @param waitingMax requests that wait for one of them
  */
 public record RouteSettings(Map<String, Route> routes, int connectionsMax, int waitingMax) {
+    /** The time of a route and its retries, where they differ from 5 s and 1. */
+    private static final Map<String, Usual> USUAL =
+            Map.of("auth", new Usual(10, 2), "combat", new Usual(3, 0));
+
+    private record Usual(int seconds, int retries) {}
+
     public RouteSettings {
         routes = Map.copyOf(routes);
     }
 
     public static RouteSettings read(Settings settings) {
         var routes = new LinkedHashMap<String, Route>();
-        routes.put("auth", route(settings, "auth", 10, 2));
-        routes.put("world", route(settings, "world", 5, 1));
-        routes.put("combat", route(settings, "combat", 3, 0));
-        routes.put("chat", route(settings, "chat", 5, 1));
-        routes.put("social", route(settings, "social", 5, 1));
-        routes.put("match", route(settings, "match", 5, 1));
+        for (var service : Deployable.services()) {
+            var usual = USUAL.getOrDefault(service.name(), new Usual(5, 1));
+            routes.put(service.name(), route(settings, service.name(), usual));
+        }
         return new RouteSettings(
                 routes,
                 settings.integer("gateway.upstream.connections-max", 256, 1, 65_536),
                 settings.integer("gateway.upstream.waiting-max", 1_000, 0, 100_000));
     }
 
-    private static Route route(Settings settings, String service, int seconds, int retries) {
+    private static Route route(Settings settings, String service, Usual usual) {
         var prefix = "gateway.route." + service;
         var address = settings.address(prefix + ".address", "127.0.0.1:8090");
         int colon = address.lastIndexOf(':');
@@ -41,10 +46,10 @@ public record RouteSettings(Map<String, Route> routes, int connectionsMax, int w
                 Integer.parseInt(address.substring(colon + 1)),
                 settings.duration(
                         prefix + ".timeout",
-                        Duration.ofSeconds(seconds),
+                        Duration.ofSeconds(usual.seconds()),
                         Duration.ofMillis(10),
                         Duration.ofMinutes(1)),
-                settings.integer(prefix + ".retries", retries, 0, 5),
+                settings.integer(prefix + ".retries", usual.retries(), 0, 5),
                 settings.integer(prefix + ".body-bytes-max", 65_536, 0, 1 << 24));
     }
 }

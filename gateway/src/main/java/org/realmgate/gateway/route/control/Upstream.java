@@ -19,7 +19,7 @@ import org.realmgate.gateway.route.entity.Route;
  */
 final class Upstream {
     /** Who wants a connection. One of the two is called, once. */
-    interface Wish {
+    interface ConnectionWaiter {
         void connected(UpstreamConnection connection);
 
         void refused(String reason);
@@ -45,7 +45,7 @@ final class Upstream {
     /**
      * Overflow is refused at once: the client may try again, a longer queue would only time out.
      */
-    private final Deque<Wish> waiting = new ArrayDeque<>();
+    private final Deque<ConnectionWaiter> waiting = new ArrayDeque<>();
 
     private int open;
 
@@ -62,7 +62,7 @@ final class Upstream {
         this.waitingMax = waitingMax;
     }
 
-    void acquire(Wish wish) {
+    void acquire(ConnectionWaiter wish) {
         var kept = idle.pollFirst();
         if (kept != null) {
             wish.connected(kept);
@@ -98,7 +98,7 @@ final class Upstream {
         connectForWaiting();
     }
 
-    private Wish nextWish() {
+    private ConnectionWaiter nextWish() {
         var next = waiting.poll();
         while (next != null && !next.stands()) {
             next = waiting.poll();
@@ -113,7 +113,7 @@ final class Upstream {
         }
     }
 
-    private void connect(Wish wish) {
+    private void connect(ConnectionWaiter wish) {
         open++;
         new Bootstrap()
                 .group(loop)
@@ -135,7 +135,7 @@ final class Upstream {
                 .addListener((ChannelFuture done) -> connected(done, wish));
     }
 
-    private void connected(ChannelFuture done, Wish wish) {
+    private void connected(ChannelFuture done, ConnectionWaiter wish) {
         if (!done.isSuccess()) {
             open--;
             wish.refused(route.service() + " cannot be reached");

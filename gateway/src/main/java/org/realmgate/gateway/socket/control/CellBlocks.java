@@ -3,7 +3,7 @@ package org.realmgate.gateway.socket.control;
 import com.google.protobuf.ByteString;
 import io.netty.util.collection.IntObjectHashMap;
 import java.util.List;
-import org.realmgate.contracts.zone.CellBlock;
+import org.realmgate.contracts.world.rpc.CellBlock;
 import org.realmgate.gateway.socket.entity.Fragments;
 import org.realmgate.gateway.socket.entity.View;
 
@@ -43,7 +43,7 @@ final class CellBlocks {
     }
 
     /** What a player gets of its surroundings, by what happened to its place. */
-    void add(Session session, Fragments fragments) {
+    void add(PlayerSession session, Fragments fragments) {
         switch (session.change) {
             case ARRIVED -> addFull(session.centre, fragments);
             case RECENTRED -> addRecentred(session, fragments);
@@ -58,7 +58,7 @@ final class CellBlocks {
         }
     }
 
-    private void addRecentred(Session session, Fragments fragments) {
+    private void addRecentred(PlayerSession session, Fragments fragments) {
         int before = session.centreBefore;
         int cells = View.cells(session.centre, columns, view);
         for (int n = 0; n < cells; n++) {

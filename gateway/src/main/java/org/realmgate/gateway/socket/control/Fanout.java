@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.realmgate.contracts.zone.CellBlock;
+import org.realmgate.contracts.world.rpc.CellBlock;
 import org.realmgate.gateway.socket.entity.CloseCode;
 import org.realmgate.gateway.socket.entity.Fragments;
 import org.realmgate.gateway.socket.entity.SocketLimits;
@@ -16,20 +16,20 @@ import org.realmgate.gateway.socket.entity.SocketLimits;
 final class Fanout implements Runnable {
     private static final Logger LOG = Logger.getLogger(Fanout.class.getName());
 
-    private final Zones zones;
+    private final ZoneGroups zones;
     private final ZoneGroup group;
-    private final ZoneTurnInHalls turn;
+    private final PendingZoneTurn turn;
     private final Fragments chat = new Fragments();
     private final long tick;
     private final long after;
     private final long upTo;
-    private List<Session> order = List.of();
+    private List<PlayerSession> order = List.of();
     private CellBlocks blocks;
     private SharedFrame shared;
     private int next;
 
     /** The turn is null when the group is served without one. */
-    Fanout(Zones zones, ZoneGroup group, ZoneTurnInHalls turn) {
+    Fanout(ZoneGroups zones, ZoneGroup group, PendingZoneTurn turn) {
         this.zones = zones;
         this.group = group;
         this.turn = turn;
@@ -43,7 +43,7 @@ final class Fanout implements Runnable {
         group.seen = upTo;
         group.servedNanos = zones.parts().nanos().getAsLong();
         if (turn != null) {
-            new TakingTurn(zones, group).take(turn.turn());
+            new ZoneTurnUpdate(zones, group).take(turn.turn());
         }
         var news = turn == null ? List.<CellBlock>of() : turn.turn().getBlocksList();
         blocks = new CellBlocks(news, group.columns);
@@ -102,14 +102,14 @@ final class Fanout implements Runnable {
         }
     }
 
-    private void write(Session session) {
+    private void write(PlayerSession session) {
         if (session.group != group || session.line == null) {
             return;
         }
         if (!session.line.hasRoom()) {
             zones.telling().holdBack(session, upTo);
         } else if (session.seen == after
-                && session.change == Session.Change.NONE
+                && session.change == PlayerSession.Change.NONE
                 && !session.stale
                 && !session.hasPersonal()
                 && session.lastTick < tick
@@ -120,11 +120,11 @@ final class Fanout implements Runnable {
         }
     }
 
-    private boolean hasAnswers(Session session) {
+    private boolean hasAnswers(PlayerSession session) {
         return session.answersOrNull() != null && session.answersOrNull().last() > session.seen;
     }
 
-    private void writeShared(Session session) {
+    private void writeShared(PlayerSession session) {
         var frame = shared.of(session);
         if (frame == null) {
             return;
@@ -137,7 +137,7 @@ final class Fanout implements Runnable {
         session.wrote(tick, upTo);
     }
 
-    private void writeOwn(Session session) {
+    private void writeOwn(PlayerSession session) {
         var fragments = new Fragments();
         if (!session.stale) {
             blocks.add(session, fragments);
@@ -146,7 +146,7 @@ final class Fanout implements Runnable {
             fragments.add(session.takePersonal().toByteString());
         }
         zones.rooms().collect(session, upTo, fragments);
-        session.change = Session.Change.NONE;
+        session.change = PlayerSession.Change.NONE;
         long own = session.lastTick < tick ? tick : zones.parts().nextTick();
         zones.telling().write(session, own, fragments, upTo);
     }

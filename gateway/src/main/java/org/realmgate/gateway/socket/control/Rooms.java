@@ -1,8 +1,8 @@
 package org.realmgate.gateway.socket.control;
 
 import io.netty.util.collection.IntObjectHashMap;
-import org.realmgate.contracts.room.ChatTurn;
-import org.realmgate.contracts.room.RoomBlock;
+import org.realmgate.contracts.chat.rpc.ChatTurn;
+import org.realmgate.contracts.chat.rpc.RoomBlock;
 import org.realmgate.gateway.socket.entity.ChatLog;
 import org.realmgate.gateway.socket.entity.Fragments;
 import org.realmgate.gateway.socket.entity.SocketLimits;
@@ -12,15 +12,15 @@ final class Rooms {
     private static final String WORLD_ROOM = "world";
     private static final String ZONE_ROOM = "zone:";
 
-    private final HallParts parts;
+    private final RegistryParts parts;
     private final ChatLog world;
 
-    /** Zones are few and named by services: they are never forgotten. */
+    /** ZoneGroups are few and named by services: they are never forgotten. */
     private final IntObjectHashMap<ChatLog> zones = new IntObjectHashMap<>();
 
     private long lastChat;
 
-    Rooms(HallParts parts) {
+    Rooms(RegistryParts parts) {
         this.parts = parts;
         this.world = log();
     }
@@ -52,7 +52,7 @@ final class Rooms {
     }
 
     /** The chat that the player has not got yet, up to a number. */
-    void collect(Session session, long upTo, Fragments fragments) {
+    void collect(PlayerSession session, long upTo, Fragments fragments) {
         long after = session.seen;
         world.collect(after, upTo, fragments);
         for (var stay : session.stays()) {
@@ -73,7 +73,7 @@ final class Rooms {
     }
 
     /** Whether all logs still have what a player with this chat has missed. */
-    boolean hold(Session session, long chat) {
+    boolean hold(PlayerSession session, long chat) {
         for (var stay : session.stays()) {
             if (stay.upTo() > chat && !zone(stay.zone()).holdsAfter(Math.max(chat, stay.after()))) {
                 return false;

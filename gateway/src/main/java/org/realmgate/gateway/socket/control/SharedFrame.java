@@ -13,7 +13,7 @@ final class SharedFrame {
     private final CellBlocks blocks;
     private final Fragments chat;
     private final long tick;
-    private final ByteBuf[] frames = new ByteBuf[Wire.values().length];
+    private final ByteBuf[] frames = new ByteBuf[FrameCodec.values().length];
     private final Fragments fragments = new Fragments();
     private int cell = NOWHERE;
 
@@ -24,7 +24,7 @@ final class SharedFrame {
     }
 
     /** Still owned here; null if there is nothing to tell. */
-    ByteBuf of(Session session) {
+    ByteBuf of(PlayerSession session) {
         if (cell != session.centre) {
             begin(session.centre);
         }

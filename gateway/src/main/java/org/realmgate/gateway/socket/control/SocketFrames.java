@@ -11,16 +11,16 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import org.realmgate.contracts.socket.ClientFrame;
-import org.realmgate.contracts.socket.Move;
+import org.realmgate.contracts.gateway.rpc.ClientFrame;
+import org.realmgate.contracts.gateway.rpc.Move;
 import org.realmgate.gateway.socket.entity.CloseCode;
 
 /** What comes in on one socket. */
 final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
-    private final Hall hall;
-    private final Line line;
+    private final LoopSessions hall;
+    private final SocketConnection line;
 
-    SocketFrames(Hall hall, Line line) {
+    SocketFrames(LoopSessions hall, SocketConnection line) {
         this.hall = hall;
         this.line = line;
     }
@@ -43,8 +43,8 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
             case PingWebSocketFrame ping ->
                     ctx.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
             case PongWebSocketFrame alive -> {}
-            case TextWebSocketFrame text -> take(session, text, Wire.JSON);
-            case BinaryWebSocketFrame binary -> take(session, binary, Wire.PROTO);
+            case TextWebSocketFrame text -> take(session, text, FrameCodec.JSON);
+            case BinaryWebSocketFrame binary -> take(session, binary, FrameCodec.PROTO);
             default -> hall.close(session, CloseCode.WRONG_KIND);
         }
     }
@@ -84,7 +84,7 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
     }
 
-    private void take(Session session, WebSocketFrame frame, Wire kind) {
+    private void take(PlayerSession session, WebSocketFrame frame, FrameCodec kind) {
         if (kind != line.wire()) {
             hall.close(session, CloseCode.WRONG_KIND);
             return;
@@ -104,7 +104,7 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
     }
 
-    private void move(Session session, int ref, Move move) {
+    private void move(PlayerSession session, int ref, Move move) {
         if (Float.isFinite(move.getX()) && Float.isFinite(move.getY())) {
             hall.asking().move(session, ref, move);
         } else {
@@ -112,7 +112,7 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
     }
 
-    private void malformed(Session session, int ref, String rule) {
+    private void malformed(PlayerSession session, int ref, String rule) {
         if (!hall.asking().malformed(session, ref, rule)) {
             hall.close(session, CloseCode.TOO_MANY_MALFORMED);
         }

@@ -15,7 +15,7 @@ import org.realmgate.gateway.exchange.control.Exchange;
 import org.realmgate.gateway.exchange.control.Request;
 import org.realmgate.gateway.exchange.entity.Denial;
 import org.realmgate.gateway.exchange.entity.Denials;
-import org.realmgate.gateway.figures.entity.Tally;
+import org.realmgate.gateway.figures.entity.GatewayCounters;
 import org.realmgate.gateway.limit.entity.Verdict;
 import org.realmgate.gateway.socket.entity.SocketLimits;
 import org.realmgate.platform.identity.Caller;
@@ -30,18 +30,18 @@ public final class SocketUpgrade {
     private final SocketSettings settings;
     private final Admission admission;
     private final TicketRedemption tickets;
-    private final Halls halls;
-    private final Tally tally;
+    private final SessionRegistry halls;
+    private final GatewayCounters tally;
 
     /** What the request asks for. */
-    private record Wanted(Wire wire, String resumeKey, long lastTick) {}
+    private record Wanted(FrameCodec wire, String resumeKey, long lastTick) {}
 
     public SocketUpgrade(
             SocketSettings settings,
             Admission admission,
             ManagedChannel auth,
-            Halls halls,
-            Tally tally) {
+            SessionRegistry halls,
+            GatewayCounters tally) {
         this.settings = settings;
         this.admission = admission;
         this.tickets = new TicketRedemption(auth);
@@ -61,13 +61,14 @@ public final class SocketUpgrade {
             deny(exchange, refused);
             return;
         }
-        var wire = Wire.chosen(request.head().headers().get("Sec-WebSocket-Protocol", ""));
+        var wire = FrameCodec.chosen(request.head().headers().get("Sec-WebSocket-Protocol", ""));
         var tick = request.target().parameter(LAST_TICK);
         if (wire.isEmpty()) {
             deny(
                     exchange,
                     Denials.upgradeRefused(
-                            "Sec-WebSocket-Protocol must offer one of " + Wire.subprotocols()));
+                            "Sec-WebSocket-Protocol must offer one of "
+                                    + FrameCodec.subprotocols()));
         } else if (!tick.matches("\\d{0,18}")) {
             deny(exchange, Denials.upgradeRefused("last_tick must be a whole number"));
         } else {
@@ -153,7 +154,7 @@ public final class SocketUpgrade {
                 .addListener(
                         done -> {
                             if (done.isSuccess()) {
-                                var line = new Line(channel, wanted.wire());
+                                var line = new SocketConnection(channel, wanted.wire());
                                 seat(exchange, line, caller, wanted);
                             } else {
                                 channel.close();
@@ -161,7 +162,7 @@ public final class SocketUpgrade {
                         });
     }
 
-    private void seat(Exchange exchange, Line line, Caller caller, Wanted wanted) {
+    private void seat(Exchange exchange, SocketConnection line, Caller caller, Wanted wanted) {
         var channel = exchange.channel();
         var hall = halls.on(exchange.loop());
         exchange.stepAside();
@@ -170,7 +171,7 @@ public final class SocketUpgrade {
                 .addLast(new SocketFrames(hall, line));
         int room = settings.outBytesMax();
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(room / 4, room));
-        hall.enter(new Newcomer(line, caller, wanted.resumeKey(), wanted.lastTick()));
+        hall.enter(new OpenedSocket(line, caller, wanted.resumeKey(), wanted.lastTick()));
     }
 
     private void deny(Exchange exchange, Denial denial) {

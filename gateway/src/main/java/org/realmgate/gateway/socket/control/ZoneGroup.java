@@ -16,12 +16,12 @@ final class ZoneGroup {
 
     private final int zone;
     private final ChatLog room;
-    private final IntObjectHashMap<List<Session>> cells = new IntObjectHashMap<>();
-    private List<Session> dirty = new ArrayList<>();
+    private final IntObjectHashMap<List<PlayerSession>> cells = new IntObjectHashMap<>();
+    private List<PlayerSession> dirty = new ArrayList<>();
     private int members;
 
     /** Turns that came while one was being written; world's own bound is one. */
-    private final Deque<ZoneTurnInHalls> waiting = new ArrayDeque<>();
+    private final Deque<PendingZoneTurn> waiting = new ArrayDeque<>();
 
     /** Whether a fan-out is under way. */
     boolean busy;
@@ -56,7 +56,7 @@ final class ZoneGroup {
         return room;
     }
 
-    Deque<ZoneTurnInHalls> waiting() {
+    Deque<PendingZoneTurn> waiting() {
         return waiting;
     }
 
@@ -68,11 +68,11 @@ final class ZoneGroup {
         return members == 0;
     }
 
-    Iterable<IntObjectHashMap.PrimitiveEntry<List<Session>>> cells() {
+    Iterable<IntObjectHashMap.PrimitiveEntry<List<PlayerSession>>> cells() {
         return cells.entries();
     }
 
-    void add(Session session, int cell) {
+    void add(PlayerSession session, int cell) {
         if (isEmpty()) {
             seen = session.seen;
         }
@@ -85,20 +85,20 @@ final class ZoneGroup {
         }
     }
 
-    void remove(Session session) {
+    void remove(PlayerSession session) {
         members--;
         take(session);
         session.group = null;
         session.dirty = false;
     }
 
-    void move(Session session, int cell) {
+    void move(PlayerSession session, int cell) {
         take(session);
         put(session, cell);
     }
 
     /** The session gets a frame of its own in the next tick, if there is something for it. */
-    void touch(Session session) {
+    void touch(PlayerSession session) {
         if (!session.dirty) {
             session.dirty = true;
             dirty.add(session);
@@ -109,7 +109,7 @@ final class ZoneGroup {
         return !dirty.isEmpty();
     }
 
-    List<Session> takeTouched() {
+    List<PlayerSession> takeTouched() {
         var taken = dirty;
         dirty = new ArrayList<>();
         for (var session : taken) {
@@ -118,14 +118,14 @@ final class ZoneGroup {
         return taken;
     }
 
-    private void put(Session session, int cell) {
+    private void put(PlayerSession session, int cell) {
         var there = cells.computeIfAbsent(cell, any -> new ArrayList<>());
         session.centre = cell;
         session.place = there.size();
         there.add(session);
     }
 
-    private void take(Session session) {
+    private void take(PlayerSession session) {
         var there = cells.get(session.centre);
         var last = there.removeLast();
         if (last != session) {

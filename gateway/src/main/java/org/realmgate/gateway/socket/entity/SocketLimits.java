@@ -1,7 +1,7 @@
 package org.realmgate.gateway.socket.entity;
 
 import java.time.Duration;
-import org.realmgate.gateway.limit.entity.Rate;
+import org.realmgate.platform.limit.Rate;
 
 /** Bounds of sockets that nobody needs to tune. */
 public final class SocketLimits {
@@ -41,7 +41,7 @@ public final class SocketLimits {
     /** Chat is kept this much longer than a socket may be resumed. */
     public static final long KEPT_LONGER_NANOS = 5_000_000_000L;
 
-    /** Zones in which a player was within the time in which it may resume. */
+    /** ZoneGroups in which a player was within the time in which it may resume. */
     public static final int STAYS_MAX = 16;
 
     /** For a client to take the close frame before its connection is cut. */

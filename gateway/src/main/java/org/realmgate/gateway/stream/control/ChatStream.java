@@ -14,10 +14,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.realmgate.contracts.room.ChatDoorGrpc;
-import org.realmgate.contracts.room.ChatTurn;
-import org.realmgate.contracts.room.GatewaySays;
-import org.realmgate.contracts.room.SocketSay;
+import org.realmgate.contracts.chat.rpc.ChatDoorGrpc;
+import org.realmgate.contracts.chat.rpc.ChatTurn;
+import org.realmgate.contracts.chat.rpc.GatewaySays;
+import org.realmgate.contracts.chat.rpc.SocketSay;
 
 /**
  * The one stream to chat. Turns are asked for one by one as the halls take them, so that they wait

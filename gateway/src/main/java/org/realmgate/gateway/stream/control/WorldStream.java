@@ -12,11 +12,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.realmgate.contracts.zone.GatewayTurn;
-import org.realmgate.contracts.zone.Join;
-import org.realmgate.contracts.zone.TurnAck;
-import org.realmgate.contracts.zone.ZoneDoorGrpc;
-import org.realmgate.contracts.zone.ZoneTurn;
+import org.realmgate.contracts.world.rpc.GatewayTurn;
+import org.realmgate.contracts.world.rpc.Join;
+import org.realmgate.contracts.world.rpc.TurnAck;
+import org.realmgate.contracts.world.rpc.ZoneDoorGrpc;
+import org.realmgate.contracts.world.rpc.ZoneTurn;
 
 /**
  * The one stream to world. Sends at once while world reads; what comes while it does not is merged,

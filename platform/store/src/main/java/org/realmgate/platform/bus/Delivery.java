@@ -65,7 +65,7 @@ public class Delivery implements Starter, Check {
 
     @Inject private DeadLetters deadLetters;
 
-    @Inject @Any private Instance<News> news;
+    @Inject @Any private Instance<EventHandlers> news;
 
     @Resource private ManagedScheduledExecutorService scheduler;
 
@@ -128,7 +128,8 @@ public class Delivery implements Starter, Check {
     @Override
     public void start() {
         if (news.isAmbiguous()) {
-            throw new IllegalStateException("a service has one News at most: it has one inbox");
+            throw new IllegalStateException(
+                    "a service has one EventHandlers at most: it has one inbox");
         }
         sweep = scheduler.scheduleWithFixedDelay(this::skipOverdue, 1, 1, TimeUnit.SECONDS);
         forgetting = scheduler.scheduleWithFixedDelay(this::forgetOld, 1, 60, TimeUnit.MINUTES);

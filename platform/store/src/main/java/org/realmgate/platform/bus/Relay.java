@@ -147,7 +147,7 @@ public class Relay implements Starter, Check {
         }
     }
 
-    /** News does not shorten it: a busy service would hammer a broker that is down. */
+    /** A wake-up does not shorten it: a busy service would hammer a broker that is down. */
     private void backOff(long millis) {
         try {
             stopped.await(millis, TimeUnit.MILLISECONDS);

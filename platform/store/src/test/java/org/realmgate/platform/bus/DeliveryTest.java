@@ -73,7 +73,7 @@ class DeliveryTest {
         lifecycle.start(() -> List.of(restarted(lifecycle, 2)), () -> NO_SETTINGS);
 
         assertThat(lifecycle.state()).isEqualTo(Lifecycle.State.FAILED);
-        assertThat(lifecycle.reason()).contains("a service has one News at most");
+        assertThat(lifecycle.reason()).contains("a service has one EventHandlers at most");
     }
 
     private Delivery restarted(Lifecycle lifecycle, int news) {
@@ -96,7 +96,7 @@ class DeliveryTest {
 
     private Object beans(int count) {
         var handlers = new Handlers().on(Said.class, said -> heard.add(said.text()));
-        News news = () -> handlers;
+        EventHandlers news = () -> handlers;
         Map<String, Object> answers =
                 Map.of("get", news, "isUnsatisfied", count == 0, "isAmbiguous", count > 1);
         return Proxy.newProxyInstance(

@@ -259,7 +259,7 @@ class OutageTest {
 
     private Object news() {
         var handlers = new Handlers().on(Said.class, said -> heard.add(said.text()));
-        News news = () -> handlers;
+        EventHandlers news = () -> handlers;
         Map<String, Object> answers =
                 Map.of("get", news, "isUnsatisfied", false, "isAmbiguous", false);
         return Proxy.newProxyInstance(

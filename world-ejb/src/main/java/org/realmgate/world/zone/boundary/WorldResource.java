@@ -1,7 +1,5 @@
 package org.realmgate.world.zone.boundary;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -15,6 +13,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.access.AllowAnyone;
+import org.realmgate.platform.access.AllowRoles;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.Role;
 import org.realmgate.world.character.control.Characters;
@@ -33,7 +33,7 @@ import org.realmgate.world.zone.entity.ZoneLimits;
  */
 @Path("")
 @ApplicationScoped
-@RolesAllowed(Role.PLAYER)
+@AllowRoles(Role.PLAYER)
 public class WorldResource {
     /** Where to walk, both in 0..1000. */
     public record Move(double x, double y) {}
@@ -88,7 +88,7 @@ public class WorldResource {
     /** Everybody may know the map. */
     @GET
     @Path("zones")
-    @PermitAll
+    @AllowAnyone
     public ZoneList zones() {
         return new ZoneList(living.world().contents().zones().stream().map(this::zone).toList());
     }
@@ -96,7 +96,7 @@ public class WorldResource {
     /** Refused with {@code world.no-such-zone}. */
     @GET
     @Path("zones/{id: [0-9]{1,9}}")
-    @PermitAll
+    @AllowAnyone
     public Zone zone(@PathParam("id") int id) {
         return zone(content(id));
     }

@@ -11,13 +11,13 @@ final class Binding {
     /** The player left; nothing follows. */
     static final Binding CLOSED = new Binding(null);
 
-    private final GatewayLink link;
+    private final GatewayPresence link;
 
-    Binding(GatewayLink link) {
+    Binding(GatewayPresence link) {
         this.link = link;
     }
 
-    boolean isThrough(GatewayLink other) {
+    boolean isThrough(GatewayPresence other) {
         return link == other;
     }
 

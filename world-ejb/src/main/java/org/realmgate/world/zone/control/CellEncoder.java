@@ -4,10 +4,10 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
-import org.realmgate.contracts.socket.CellUpdate;
-import org.realmgate.contracts.socket.Entity;
-import org.realmgate.contracts.socket.EntityKind;
-import org.realmgate.contracts.socket.ServerFrame;
+import org.realmgate.contracts.gateway.rpc.CellUpdate;
+import org.realmgate.contracts.gateway.rpc.Entity;
+import org.realmgate.contracts.gateway.rpc.EntityKind;
+import org.realmgate.contracts.gateway.rpc.ServerFrame;
 import org.realmgate.world.zone.entity.Cell;
 import org.realmgate.world.zone.entity.Figure;
 

@@ -21,7 +21,7 @@ sealed interface Command {
      */
     record Walk(
             Seat seat,
-            GatewayLink link,
+            GatewayPresence link,
             float x,
             float y,
             int ref,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import org.realmgate.contracts.hot.PlayerMovedBatch;
+import org.realmgate.contracts.world.rpc.PlayerMovedBatch;
 import org.realmgate.world.zone.entity.ZoneLimits;
 
 /**
@@ -27,7 +27,7 @@ public final class HotMoves {
         turns = new ArrayBlockingQueue<>(turnsMax);
     }
 
-    void put(int zoneId, List<Player> movers) {
+    void put(int zoneId, List<SeatedPlayer> movers) {
         int size = movers.size();
         var turn = new Turn(zoneId, new long[size], new float[size], new float[size]);
         for (int i = 0; i < size; i++) {

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.collections.LongHashSet;
 import org.realmgate.contracts.refusal.Refusal;
-import org.realmgate.contracts.zone.Arrival;
-import org.realmgate.contracts.zone.CellBlock;
-import org.realmgate.contracts.zone.MoveRefused;
-import org.realmgate.contracts.zone.ZoneTurn;
+import org.realmgate.contracts.world.rpc.Arrival;
+import org.realmgate.contracts.world.rpc.CellBlock;
+import org.realmgate.contracts.world.rpc.MoveRefused;
+import org.realmgate.contracts.world.rpc.ZoneTurn;
 import org.realmgate.world.zone.entity.Grid;
 import org.realmgate.world.zone.entity.ZoneLimits;
 
@@ -24,15 +24,15 @@ import org.realmgate.world.zone.entity.ZoneLimits;
  * who left; once it acknowledges it is shown everything anew.
  */
 final class Outlook {
-    private record Refused(Player player, int ref, Refusal refusal) {}
+    private record Refused(SeatedPlayer player, int ref, Refusal refusal) {}
 
-    private final GatewayLink link;
+    private final GatewayPresence link;
     private final int[] watchers = new int[ZoneLimits.CELLS];
     private final boolean[] comingIntoView = new boolean[ZoneLimits.CELLS];
     private final List<Refused> refused = new ArrayList<>();
 
     /** Its players who came, or stand in another cell than it knows; bounded by gathering. */
-    private final List<Player> stirred = new ArrayList<>();
+    private final List<SeatedPlayer> stirred = new ArrayList<>();
 
     /** Who is not here any more and known to be: bounded by the players it was told of. */
     private final LongHashSet departed = new LongHashSet();
@@ -45,11 +45,11 @@ final class Outlook {
     private long toldAtNanos;
     private boolean behind;
 
-    Outlook(GatewayLink link) {
+    Outlook(GatewayPresence link) {
         this.link = link;
     }
 
-    GatewayLink link() {
+    GatewayPresence link() {
         return link;
     }
 
@@ -59,13 +59,13 @@ final class Outlook {
     }
 
     /** A player is this gateway's from now on. */
-    void gain(Player player) {
+    void gain(SeatedPlayer player) {
         watch(player.cell(), 1);
         stir(player);
     }
 
     /** A player is not this gateway's any more, or is to be shown everything anew. */
-    void lose(Player player) {
+    void lose(SeatedPlayer player) {
         watch(player.cell(), -1);
         if (player.isKnownTo(this)) {
             departed.add(player.id());
@@ -74,7 +74,7 @@ final class Outlook {
     }
 
     /** One of its players walked into another cell. */
-    void follow(Player player, int before) {
+    void follow(SeatedPlayer player, int before) {
         watch(before, -1);
         watch(player.cell(), 1);
         stir(player);
@@ -86,7 +86,7 @@ final class Outlook {
         }
     }
 
-    private void stir(Player player) {
+    private void stir(SeatedPlayer player) {
         if (!behind && player.stir()) {
             stirred.add(player);
         }
@@ -114,7 +114,7 @@ final class Outlook {
     }
 
     /** What it is to be told; empty if nothing, and then there is nothing to wait for. */
-    Optional<ZoneTurn> tell(int zoneId, long number, CellBytes cells, List<Player> players) {
+    Optional<ZoneTurn> tell(int zoneId, long number, CellBytes cells, List<SeatedPlayer> players) {
         var turn = ZoneTurn.newBuilder();
         if (behind) {
             resyncs.incrementAndGet();
@@ -150,7 +150,7 @@ final class Outlook {
         toldAtNanos = nowNanos;
     }
 
-    private void showAll(ZoneTurn.Builder turn, List<Player> players) {
+    private void showAll(ZoneTurn.Builder turn, List<SeatedPlayer> players) {
         for (int i = 0; i < players.size(); i++) {
             var player = players.get(i);
             if (player.outlook() == this) {
@@ -174,7 +174,7 @@ final class Outlook {
         stirred.clear();
     }
 
-    private void show(ZoneTurn.Builder turn, Player player) {
+    private void show(ZoneTurn.Builder turn, SeatedPlayer player) {
         departed.remove(player.id());
         turn.addArrivals(
                 Arrival.newBuilder()
@@ -188,7 +188,7 @@ final class Outlook {
         player.knowTo(this);
     }
 
-    private void recentre(ZoneTurn.Builder turn, Player player) {
+    private void recentre(ZoneTurn.Builder turn, SeatedPlayer player) {
         int before = player.knownCell();
         if (before != player.cell()) {
             turn.addRecentred(player.id()).addRecentredCell(player.cell());
@@ -218,7 +218,7 @@ final class Outlook {
      * Keeps a refusal for the next turn. Beyond the bound it is dropped: such a gateway sends
      * rubbish, and its players see themselves where they stand anyway.
      */
-    void refuse(Player player, int ref, Refusal refusal) {
+    void refuse(SeatedPlayer player, int ref, Refusal refusal) {
         if (behind || refused.size() == ZoneLimits.REFUSALS_MAX) {
             refusalsDropped.incrementAndGet();
         } else {

@@ -25,7 +25,7 @@ final class Seat {
     private volatile ZoneLoop loop;
 
     /** Owned by the loop that is {@link #loop}; null while a command carries the player to it. */
-    private Player player;
+    private SeatedPlayer player;
 
     Seat(Standing standing, ZoneLoop loop, Binding binding, MoveCredit credit) {
         this.standing = standing;
@@ -87,17 +87,17 @@ final class Seat {
     }
 
     /** By the loop that handed it over, when the other one had no room for the command. */
-    void takeBack(ZoneLoop from, Player owned) {
+    void takeBack(ZoneLoop from, SeatedPlayer owned) {
         standing = owned.standing();
         loop = from;
         player = owned;
     }
 
-    Player player(ZoneLoop asking) {
+    SeatedPlayer player(ZoneLoop asking) {
         return loop == asking ? player : null;
     }
 
-    void sit(Player owned) {
+    void sit(SeatedPlayer owned) {
         player = owned;
     }
 

@@ -24,7 +24,7 @@ import org.realmgate.world.zone.entity.ZoneRules;
 public final class World {
     private final ZoneContents contents;
     private final ZoneRules rules;
-    private final Facts facts;
+    private final ZoneOutput facts;
     private final Map<Integer, ZoneLoop> loops = new LinkedHashMap<>();
 
     /** Who is in the world, and who left it but is not saved yet: each has a place (R10). */
@@ -40,7 +40,7 @@ public final class World {
         this.contents = contents;
         this.rules = rules;
         places = new Places(rules.playersMax());
-        facts = Facts.bounded(rules, new Unsaved(this::isCurrent, this::forget));
+        facts = ZoneOutput.bounded(rules, new Unsaved(this::isCurrent, this::forget));
         contents.zones()
                 .forEach(
                         zone ->
@@ -63,13 +63,13 @@ public final class World {
     }
 
     /** What other threads publish and save. */
-    public Facts facts() {
+    public ZoneOutput facts() {
         return facts;
     }
 
     /** A gateway's stream begins. */
-    public GatewayLink connect(TurnSink sink) {
-        var link = new GatewayLink(this, sink);
+    public GatewayPresence connect(TurnSink sink) {
+        var link = new GatewayPresence(this, sink);
         loops.values().forEach(loop -> loop.open(link.outlook(loop)));
         return link;
     }
@@ -85,7 +85,7 @@ public final class World {
         join(saved, null);
     }
 
-    Seat join(Standing saved, GatewayLink link) {
+    Seat join(Standing saved, GatewayPresence link) {
         return seats.compute(
                 saved.userId(),
                 (userId, seat) -> {
@@ -98,7 +98,7 @@ public final class World {
                 });
     }
 
-    private static boolean takeOver(Seat seat, GatewayLink link) {
+    private static boolean takeOver(Seat seat, GatewayPresence link) {
         if (link == null && !seat.wanted().isOver() && !seat.isClosed()) {
             return true;
         }
@@ -109,7 +109,7 @@ public final class World {
         return open;
     }
 
-    private Seat firstSeat(Standing saved, GatewayLink link) {
+    private Seat firstSeat(Standing saved, GatewayPresence link) {
         if (!places.take()) {
             throw new WorldFull(places.taken(), rules.playersMax());
         }
@@ -121,7 +121,7 @@ public final class World {
         }
     }
 
-    private Seat newSeat(Standing from, GatewayLink link, MoveCredit credit) {
+    private Seat newSeat(Standing from, GatewayPresence link, MoveCredit credit) {
         var entry = entry(from);
         var loop = loops.get(entry.standing().zoneId());
         if (entry.isNews() && !facts.entries().reserve()) {
@@ -150,17 +150,17 @@ public final class World {
                 from.entries() == 0 ? ZoneEntry.Cause.FIRST : ZoneEntry.Cause.RESETTLED);
     }
 
-    void leave(Seat seat, GatewayLink link) {
+    void leave(Seat seat, GatewayPresence link) {
         rebind(seat, link, Binding.GONE);
     }
 
     /** A new binding to the same gateway is an arrival for it. */
-    void resync(Seat seat, GatewayLink link) {
+    void resync(Seat seat, GatewayPresence link) {
         rebind(seat, link, new Binding(link));
     }
 
     /** Does nothing if the player came through another gateway since. */
-    private static void rebind(Seat seat, GatewayLink from, Binding to) {
+    private static void rebind(Seat seat, GatewayPresence from, Binding to) {
         var binding = seat.wanted();
         if (binding.isThrough(from) && seat.rebind(binding, to)) {
             seat.loop().reconcile(seat);

@@ -33,7 +33,7 @@ public final class ZoneLoop {
 
     private final ZoneContent content;
     private final ZoneRules rules;
-    private final Facts facts;
+    private final ZoneOutput facts;
     private final IntFunction<ZoneLoop> neighbours;
     private final RandomGenerator random;
 
@@ -48,11 +48,11 @@ public final class ZoneLoop {
     private final Queue<Outlook> newOutlooks = new ConcurrentLinkedQueue<>();
 
     private final Grid grid = new Grid();
-    private final Telling telling;
-    private final List<Player> players = new ArrayList<>();
+    private final TurnBroadcast telling;
+    private final List<SeatedPlayer> players = new ArrayList<>();
     private final List<Npc> npcs = new ArrayList<>();
-    private final List<Player> atPortals = new ArrayList<>();
-    private final List<Player> movers = new ArrayList<>();
+    private final List<SeatedPlayer> atPortals = new ArrayList<>();
+    private final List<SeatedPlayer> movers = new ArrayList<>();
     private final Queue<Runnable> answers = new ArrayDeque<>();
 
     private final AtomicLong droppedMoves = new AtomicLong();
@@ -66,7 +66,7 @@ public final class ZoneLoop {
     ZoneLoop(
             ZoneContent content,
             ZoneRules rules,
-            Facts facts,
+            ZoneOutput facts,
             IntFunction<ZoneLoop> neighbours,
             long seed) {
         this.content = content;
@@ -75,7 +75,7 @@ public final class ZoneLoop {
         this.neighbours = neighbours;
         random = new SplittableRandom(seed * 31 + content.id());
         inbox = new ArrayBlockingQueue<>(rules.inboxMax());
-        telling = new Telling(content.id(), grid);
+        telling = new TurnBroadcast(content.id(), grid);
         spawn();
     }
 
@@ -167,7 +167,7 @@ public final class ZoneLoop {
 
     private void enter(Command.Enter enter, long nowNanos) {
         var seat = enter.seat();
-        var player = new Player(seat, enter.entry().standing(), nowNanos);
+        var player = new SeatedPlayer(seat, enter.entry().standing(), nowNanos);
         player.place = players.size();
         players.add(player);
         playersCount = players.size();
@@ -181,7 +181,7 @@ public final class ZoneLoop {
     }
 
     /** Makes true what is wanted of the player's seat. */
-    private void reconcile(Player player) {
+    private void reconcile(SeatedPlayer player) {
         var seat = player.seat();
         var wanted = seat.wanted();
         while (wanted.isOver()) {
@@ -197,7 +197,7 @@ public final class ZoneLoop {
         }
     }
 
-    private boolean close(Player player, Binding from) {
+    private boolean close(SeatedPlayer player, Binding from) {
         var seat = player.seat();
         seat.stand(player.standing());
         // Before it closes: a seat that is closed and not marked counts as saved.
@@ -210,7 +210,7 @@ public final class ZoneLoop {
         return true;
     }
 
-    private void remove(Player player) {
+    private void remove(SeatedPlayer player) {
         unwatch(player);
         grid.take(player, telling.turn());
         player.leave();
@@ -258,7 +258,7 @@ public final class ZoneLoop {
         }
     }
 
-    private void moved(Player player) {
+    private void moved(SeatedPlayer player) {
         int before = player.cell();
         grid.follow(player, telling.turn());
         if (before != player.cell() && player.outlook() != null) {
@@ -270,7 +270,7 @@ public final class ZoneLoop {
     }
 
     /** Where the player stands after that, in whichever zone. */
-    private Standing enterPortal(Player player) {
+    private Standing enterPortal(SeatedPlayer player) {
         var portal = content.portalAt(player.x(), player.y());
         if (portal.isEmpty()) {
             return player.standing();
@@ -302,7 +302,7 @@ public final class ZoneLoop {
     }
 
     /** Empty if the other side has no room at the moment; the player stays then. */
-    private Optional<Standing> cross(Player player, Portal portal) {
+    private Optional<Standing> cross(SeatedPlayer player, Portal portal) {
         if (!facts.entries().reserve()) {
             return Optional.empty();
         }
@@ -324,13 +324,13 @@ public final class ZoneLoop {
         return Optional.of(there);
     }
 
-    private void watch(Player player) {
+    private void watch(SeatedPlayer player) {
         if (player.outlook() != null) {
             player.outlook().gain(player);
         }
     }
 
-    private void unwatch(Player player) {
+    private void unwatch(SeatedPlayer player) {
         if (player.outlook() != null) {
             player.outlook().lose(player);
         }
@@ -373,7 +373,7 @@ public final class ZoneLoop {
                 facts.unsaved().mark(player.seat());
             }
         }
-        movers.removeIf(Player::gone);
+        movers.removeIf(SeatedPlayer::gone);
         if (!movers.isEmpty()) {
             facts.moves().put(content.id(), movers);
             movers.clear();

@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.realmgate.contracts.hot.PlayerMovedBatch;
+import org.realmgate.contracts.world.rpc.PlayerMovedBatch;
 
 class HotMovesTest {
     private final HotMoves moves = new HotMoves(2);
 
-    private static List<Player> players(long from, long to) {
+    private static List<SeatedPlayer> players(long from, long to) {
         return LongStream.rangeClosed(from, to)
                 .mapToObj(
                         userId ->
-                                new Player(
+                                new SeatedPlayer(
                                         Zones.seat(Zones.at(userId, 2, userId % 1_000, 5)),
                                         Zones.at(userId, 2, userId % 1_000, 5),
                                         0))

@@ -3,7 +3,7 @@ package org.realmgate.world.zone.control;
 /** A zone's own turns, with one gateway that acknowledges at once. */
 final class LoopTurns {
     private final Crowd crowd;
-    private final GatewayLink link;
+    private final GatewayPresence link;
     private final ZoneLoop loop;
     private long turn;
     private long blocks;
@@ -20,7 +20,7 @@ final class LoopTurns {
         turn();
     }
 
-    private void written(org.realmgate.contracts.zone.ZoneTurn told) {
+    private void written(org.realmgate.contracts.world.rpc.ZoneTurn told) {
         blocks += told.getBlocksCount();
         refused += told.getRefusedCount();
         link.acknowledge(told.getZone(), told.getTurn());

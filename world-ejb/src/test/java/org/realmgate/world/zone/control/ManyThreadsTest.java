@@ -27,7 +27,7 @@ class ManyThreadsTest {
     private final AtomicBoolean done = new AtomicBoolean();
     private final Map<Long, Standing> saved = new HashMap<>();
     private final List<ZoneEntry> entries = new ArrayList<>();
-    private final ConcurrentLinkedQueue<GatewayLink> links = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<GatewayPresence> links = new ConcurrentLinkedQueue<>();
 
     @RepeatedTest(3)
     void nobodyIsLostDoubledOrLeftBehind() throws Exception {
@@ -47,7 +47,7 @@ class ManyThreadsTest {
                         });
             }
             callers.await();
-            links.forEach(GatewayLink::close);
+            links.forEach(GatewayPresence::close);
             done.set(true);
             for (var task : background) {
                 assertNoFault(task);
@@ -93,7 +93,7 @@ class ManyThreadsTest {
     }
 
     /** As a transaction would: what is read is what it joins with. */
-    private synchronized void join(long userId, GatewayLink link) {
+    private synchronized void join(long userId, GatewayPresence link) {
         var standing = saved.getOrDefault(userId, Zones.at(userId, 1, 150, 150));
         if (link == null) {
             world.join(standing);
@@ -138,8 +138,8 @@ class ManyThreadsTest {
         }
     }
 
-    private GatewayLink connect() {
-        var self = new AtomicReference<GatewayLink>();
+    private GatewayPresence connect() {
+        var self = new AtomicReference<GatewayPresence>();
         var link = world.connect(turn -> self.get().acknowledge(turn.getZone(), turn.getTurn()));
         self.set(link);
         links.add(link);

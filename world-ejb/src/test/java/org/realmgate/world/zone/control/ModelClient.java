@@ -3,9 +3,9 @@ package org.realmgate.world.zone.control;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.realmgate.contracts.socket.CellUpdate;
-import org.realmgate.contracts.socket.Entity;
-import org.realmgate.contracts.socket.ServerFrame;
+import org.realmgate.contracts.gateway.rpc.CellUpdate;
+import org.realmgate.contracts.gateway.rpc.Entity;
+import org.realmgate.contracts.gateway.rpc.ServerFrame;
 
 /** A game client that knows nothing but the rules of socket.proto. */
 final class ModelClient {

@@ -14,14 +14,14 @@ final class NaiveTurns {
     private final Grid grid = new Grid();
     private final CellEncoder encoder = new CellEncoder(1);
     private final CellChange change = new CellChange();
-    private final List<Player> players = new ArrayList<>();
+    private final List<SeatedPlayer> players = new ArrayList<>();
     private long turn;
 
     NaiveTurns(Crowd crowd) {
         this.crowd = crowd;
         for (int i = 0; i < crowd.size(); i++) {
             var standing = Zones.at(i + 1, 1, crowd.x(i), crowd.y(i));
-            var player = new Player(Zones.seat(standing), standing, 0);
+            var player = new SeatedPlayer(Zones.seat(standing), standing, 0);
             players.add(player);
             grid.put(player, turn);
         }
@@ -47,7 +47,7 @@ final class NaiveTurns {
         grid.follow(player, turn);
     }
 
-    private long tell(Player receiver) {
+    private long tell(SeatedPlayer receiver) {
         long bytes = 0;
         for (int cell : Grid.around(receiver.cell())) {
             if (grid.cell(cell).changedSince(turn - 1)) {

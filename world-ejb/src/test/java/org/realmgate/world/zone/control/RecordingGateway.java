@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.realmgate.contracts.socket.ServerFrame;
-import org.realmgate.contracts.zone.ZoneTurn;
+import org.realmgate.contracts.gateway.rpc.ServerFrame;
+import org.realmgate.contracts.world.rpc.ZoneTurn;
 import org.realmgate.world.zone.entity.Grid;
 
 /**
@@ -25,7 +25,7 @@ final class RecordingGateway implements TurnSink {
     final List<ZoneTurn> read = new ArrayList<>();
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Map<Long, Centre> centres = new HashMap<>();
-    GatewayLink link;
+    GatewayPresence link;
 
     @Override
     public void accept(ZoneTurn turn) {
@@ -55,7 +55,7 @@ final class RecordingGateway implements TurnSink {
     }
 
     private void handOut(ZoneTurn turn) {
-        var blocks = new TreeMap<Integer, org.realmgate.contracts.zone.CellBlock>();
+        var blocks = new TreeMap<Integer, org.realmgate.contracts.world.rpc.CellBlock>();
         turn.getBlocksList().forEach(block -> blocks.put(block.getCell(), block));
         for (long userId : turn.getDeparturesList()) {
             var centre = centres.get(userId);
@@ -92,7 +92,7 @@ final class RecordingGateway implements TurnSink {
             ModelClient client,
             Integer before,
             int centre,
-            Map<Integer, org.realmgate.contracts.zone.CellBlock> blocks) {
+            Map<Integer, org.realmgate.contracts.world.rpc.CellBlock> blocks) {
         if (before != null) {
             for (int cell : Grid.around(before)) {
                 if (!Grid.sees(centre, cell)) {

@@ -33,8 +33,8 @@ class RestartTest {
 
     /** As the server does, but with a chronicle that has written nothing yet. */
     private void end() throws Exception {
-        wiring.get(Chronicle.class).start();
-        wiring.get(Chronicle.class).stop();
+        wiring.get(ZoneStore.class).start();
+        wiring.get(ZoneStore.class).stop();
         living().stop();
     }
 

@@ -200,7 +200,8 @@ final class Simulation {
         var figures = figures(loop);
         int zone = loop.content().id();
         for (var figure : figures.values()) {
-            if (figure instanceof Player player && player.outlook() == gateway.link.outlook(loop)) {
+            if (figure instanceof SeatedPlayer player
+                    && player.outlook() == gateway.link.outlook(loop)) {
                 var client = gateway.clients.get(player.id());
                 check(client != null && client.zone == zone, "not in its zone");
                 sees(client, player, figures);
@@ -212,12 +213,12 @@ final class Simulation {
                 .forEach(
                         client ->
                                 check(
-                                        figures.get(client.userId) instanceof Player player
+                                        figures.get(client.userId) instanceof SeatedPlayer player
                                                 && player.outlook() == gateway.link.outlook(loop),
                                         "a ghost"));
     }
 
-    private static void sees(ModelClient client, Player player, Map<Long, Figure> figures) {
+    private static void sees(ModelClient client, SeatedPlayer player, Map<Long, Figure> figures) {
         var seen = client.seen();
         int expected = 0;
         for (var figure : figures.values()) {

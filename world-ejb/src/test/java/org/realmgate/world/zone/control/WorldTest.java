@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.realmgate.contracts.refusal.Refusal;
-import org.realmgate.contracts.zone.ZoneTurn;
+import org.realmgate.contracts.world.rpc.ZoneTurn;
 import org.realmgate.world.zone.entity.Standing;
 import org.realmgate.world.zone.entity.ZoneEntry;
 import org.realmgate.world.zone.entity.ZoneRules;

@@ -1,9 +1,0 @@
-package org.realmgate.bots.zone;
-
-/** Whoever walks into it stands in another zone. */
-public record Portal(double x, double y, double radius) {
-
-    public double distance(double otherX, double otherY) {
-        return Math.hypot(otherX - x, otherY - y);
-    }
-}

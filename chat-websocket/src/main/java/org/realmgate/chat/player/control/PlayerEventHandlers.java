@@ -1,0 +1,36 @@
+package org.realmgate.chat.player.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.realmgate.contracts.auth.AccountRegistered;
+import org.realmgate.contracts.world.ZoneEntered;
+import org.realmgate.platform.bus.EventHandlers;
+import org.realmgate.platform.bus.Handlers;
+
+/** What events of other services change here. */
+@ApplicationScoped
+public class PlayerEventHandlers implements EventHandlers {
+    private final Handlers handlers =
+            new Handlers()
+                    .on(AccountRegistered.class, this::named)
+                    .on(ZoneEntered.class, this::entered);
+
+    @Inject private Players players;
+
+    @Override
+    public Handlers handlers() {
+        return handlers;
+    }
+
+    private void named(AccountRegistered account) {
+        players.known(account.userId()).called(account.username());
+    }
+
+    private void entered(ZoneEntered entry) {
+        var player = players.known(entry.userId());
+        player.entered(entry.zoneId());
+        if (player.username().isEmpty()) {
+            player.called(entry.username());
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package org.realmgate.gateway.door.boundary;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.gateway.door.control.DoorSettings;
+import org.realmgate.gateway.exchange.control.Exchange;
+import org.realmgate.gateway.exchange.control.OwnAnswer;
+import org.realmgate.gateway.exchange.control.Request;
+import org.realmgate.gateway.exchange.entity.Denial;
+import org.realmgate.gateway.exchange.entity.Denials;
+import org.realmgate.gateway.exchange.entity.Target;
+
+/**
+ * Makes whole requests of what the decoder delivers, one at a time, and hands them to reception.
+ * Reads from the connection only while it waits for a request.
+ */
+final class RequestAggregator extends ChannelInboundHandlerAdapter implements Exchange.Ending {
+    private static final ByteBuf CONTINUE =
+            Unpooled.unreleasableBuffer(
+                    Unpooled.copiedBuffer(
+                            "HTTP/1.1 100 Continue\r\n\r\n", StandardCharsets.US_ASCII));
+
+    private final DoorSettings settings;
+    private final RequestRouter reception;
+    private final ConnectionTimeouts patience;
+    private final BodyBudget bodies;
+    private HttpRequest head;
+    private Target target;
+    private ByteBuf body;
+    private int bodyBytesMax;
+
+    /** Of the body of this request, until it is answered. */
+    private int counted;
+
+    private Exchange exchange;
+    private boolean draining;
+    private boolean closing;
+
+    /** Holds what one read brought beyond the current request: nothing is read while it waits. */
+    private final Deque<Object> waiting = new ArrayDeque<>();
+
+    RequestAggregator(
+            DoorSettings settings,
+            RequestRouter reception,
+            ConnectionTimeouts patience,
+            BodyBudget bodies) {
+        this.settings = settings;
+        this.reception = reception;
+        this.patience = patience;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        ctx.read();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        waiting.add(message);
+        drain(ctx);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        readOn(ctx);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (exchange != null && ctx.channel().isWritable()) {
+            exchange.writable();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == ConnectionTimeouts.Lost.REQUEST_TOO_SLOW) {
+            deny(ctx, Denials.tooSlow(settings.requestTimeout().toMillis()));
+        } else {
+            ctx.fireUserEventTriggered(event);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        dropBody();
+        if (exchange != null) {
+            exchange.abandon();
+            exchange = null;
+        }
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        dropBody();
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable broken) {
+        // A peer that resets its connection is no fault of ours.
+        ctx.close();
+    }
+
+    /** The answer is written; the connection goes on or ends. */
+    @Override
+    public void answered(ChannelHandlerContext ctx, boolean keepAlive) {
+        exchange = null;
+        dropBody();
+        if (keepAlive) {
+            patience.idle();
+        } else {
+            closeSoftly(ctx);
+        }
+        drain(ctx);
+        readOn(ctx);
+    }
+
+    @Override
+    public void steppedAside(ChannelHandlerContext ctx) {
+        ctx.pipeline().remove(patience);
+        ctx.pipeline().remove(this);
+    }
+
+    private void readOn(ChannelHandlerContext ctx) {
+        if (exchange == null && waiting.isEmpty()) {
+            ctx.read();
+        }
+    }
+
+    private void drain(ChannelHandlerContext ctx) {
+        if (draining) {
+            return;
+        }
+        draining = true;
+        while (exchange == null && !waiting.isEmpty()) {
+            var message = waiting.poll();
+            try {
+                take(ctx, message);
+            } finally {
+                ReferenceCountUtil.release(message);
+            }
+        }
+        draining = false;
+    }
+
+    private void take(ChannelHandlerContext ctx, Object message) {
+        if (closing) {
+            return;
+        }
+        if (message instanceof HttpRequest request) {
+            begin(ctx, request);
+        }
+        if (message instanceof HttpContent content && head != null) {
+            gather(ctx, content);
+        }
+    }
+
+    private void begin(ChannelHandlerContext ctx, HttpRequest request) {
+        head = request;
+        var refused = refused(request);
+        if (refused != null) {
+            deny(ctx, refused);
+            return;
+        }
+        try {
+            target = Target.parse(request.uri());
+        } catch (Refusal malformed) {
+            deny(ctx, Denial.of(malformed));
+            return;
+        }
+        bodyBytesMax = reception.bodyBytesMax(target);
+        long announced = HttpUtil.getContentLength(request, 0L);
+        if (announced > bodyBytesMax) {
+            deny(ctx, reception.tooLarge(target));
+        } else if (HttpUtil.is100ContinueExpected(request)) {
+            // Past the codec, which takes the first answer that it sees for the whole of it and
+            // would give a HEAD's answer a body.
+            ctx.pipeline()
+                    .context(HttpServerCodec.class)
+                    .writeAndFlush(CONTINUE.duplicate(), ctx.voidPromise());
+        }
+    }
+
+    private Denial refused(HttpRequest request) {
+        if (request.decoderResult().isFailure()) {
+            return explained(request.decoderResult());
+        }
+        boolean old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+        if (!old && !request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
+            return Denials.malformed("this door speaks HTTP/1.1");
+        }
+        if (request.method().equals(HttpMethod.CONNECT)) {
+            return Denials.malformed("nothing is tunnelled here");
+        }
+        var coding = request.headers().get(HttpHeaderNames.TRANSFER_ENCODING);
+        if (coding != null && !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(coding)) {
+            return Denials.malformed("a body comes as it is or chunked");
+        }
+        int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
+        return hosts == 1 || old && hosts == 0
+                ? null
+                : Denials.malformed("a request has one Host header: hosts=" + hosts);
+    }
+
+    private Denial explained(DecoderResult result) {
+        return switch (result.cause()) {
+            case TooLongHttpLineException line ->
+                    Denials.lineTooLong(settings.requestLineBytesMax());
+            case TooLongHttpHeaderException headers ->
+                    Denials.headersTooLarge(settings.headerBytesMax());
+            default -> Denials.malformed("the request is not valid HTTP/1.1");
+        };
+    }
+
+    private void gather(ChannelHandlerContext ctx, HttpContent content) {
+        if (content.decoderResult().isFailure()) {
+            deny(ctx, explained(content.decoderResult()));
+            return;
+        }
+        int more = content.content().readableBytes();
+        if (counted + more > bodyBytesMax) {
+            deny(ctx, reception.tooLarge(target));
+            return;
+        }
+        if (more > 0 && !bodies.take(more)) {
+            deny(ctx, Denials.bodiesTooLarge(bodies.bytesMax()));
+            return;
+        }
+        counted += more;
+        if (more > 0) {
+            body = body == null ? ctx.alloc().buffer() : body;
+            body.writeBytes(content.content());
+        }
+        if (content instanceof LastHttpContent) {
+            patience.answering();
+            var request = new Request(head, target, body == null ? Unpooled.EMPTY_BUFFER : body);
+            body = null;
+            head = null;
+            exchange = new Exchange(ctx, this, request, reception.clientOf(ctx.channel(), request));
+            reception.receive(exchange);
+        }
+    }
+
+    /** Before a request is whole: nobody knows where the next one would begin. */
+    private void deny(ChannelHandlerContext ctx, Denial denial) {
+        dropBody();
+        var offered = head == null ? null : head.headers().get(Exchange.CORRELATION);
+        head = null;
+        reception.denied(denial);
+        ctx.writeAndFlush(OwnAnswer.of(denial, Exchange.correlation(offered), false))
+                .addListener(written -> closeSoftly(ctx));
+        closing = true;
+        patience.closing();
+    }
+
+    /** A connection closed with unread bytes is reset, and its last answer lost with it. */
+    private void closeSoftly(ChannelHandlerContext ctx) {
+        closing = true;
+        patience.closing();
+        if (ctx.channel() instanceof DuplexChannel duplex) {
+            duplex.shutdownOutput();
+        }
+        ctx.read();
+    }
+
+    private void dropBody() {
+        if (counted > 0) {
+            bodies.giveBack(counted);
+            counted = 0;
+        }
+        if (body != null) {
+            body.release();
+            body = null;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.realmgate.gateway.socket.control;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.realmgate.contracts.world.rpc.ZoneTurn;
+import org.realmgate.gateway.stream.control.WorldStream;
+
+/** A turn of world on its way through all halls; acknowledged when the last has written it. */
+public final class PendingZoneTurn {
+    private final ZoneTurn turn;
+    private final WorldStream world;
+    private final AtomicInteger halls;
+
+    PendingZoneTurn(ZoneTurn turn, WorldStream world, int halls) {
+        this.turn = turn;
+        this.world = world;
+        this.halls = new AtomicInteger(halls);
+    }
+
+    ZoneTurn turn() {
+        return turn;
+    }
+
+    void written() {
+        if (halls.decrementAndGet() == 0) {
+            world.ack(turn.getZone(), turn.getTurn());
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package org.realmgate.gateway.socket.control;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.realmgate.contracts.gateway.rpc.Refused;
+import org.realmgate.contracts.gateway.rpc.ServerFrame;
+import org.realmgate.gateway.limit.control.Allowance;
+import org.realmgate.gateway.limit.entity.LimitName;
+import org.realmgate.gateway.limit.entity.Subject;
+import org.realmgate.gateway.socket.entity.ChatLog;
+import org.realmgate.gateway.socket.entity.ResumePoints;
+import org.realmgate.gateway.socket.entity.SocketLimits;
+import org.realmgate.gateway.socket.entity.ZoneStay;
+import org.realmgate.platform.identity.Caller;
+import org.realmgate.platform.limit.Bucket;
+import org.realmgate.platform.limit.Rate;
+
+/**
+ * A player who is here: begins with a socket, outlives its breaking for a while, ends with an
+ * orderly close, a newer socket, or its token. Belongs to one hall at a time and is used on that
+ * hall's loop only.
+ */
+public final class PlayerSession {
+    /** What happened to its place since the last frame. */
+    enum Change {
+        NONE,
+        ARRIVED,
+        RECENTRED
+    }
+
+    private final Allowance moves;
+    private final Allowance says;
+    private final String resumeKey;
+    private final ResumePoints marks;
+    private final Deque<ZoneStay> stays = new ArrayDeque<>();
+    private final Bucket frames;
+    private final Bucket malformed;
+
+    /** Says that chat has not answered yet, by their refs. */
+    private final Deque<Integer> unanswered = new ArrayDeque<>();
+
+    private Caller caller;
+    private ServerFrame.Builder personal;
+    private ChatLog answers;
+    private long staysForgottenTo = -1;
+
+    // What a fan-out reads for each player; plain fields of this package for its sake.
+    SocketConnection line;
+    ZoneGroup group;
+    int centre;
+    int place;
+    long seen;
+    long lastTick;
+    long planned;
+    Change change = Change.NONE;
+    int centreBefore;
+    boolean stale;
+
+    /** Why world has no place for the player; null if it has, or has not answered yet. */
+    Refused turnedAway;
+
+    boolean dirty;
+    boolean urgent;
+    long heardNanos;
+    long pingedNanos;
+    long brokenNanos;
+
+    PlayerSession(Caller caller, String resumeKey, long seen, RegistryParts parts, long nowNanos) {
+        this.caller = caller;
+        var player = new Subject.Player(caller.userId());
+        this.moves = parts.limits().allowance(LimitName.MOVE, player);
+        this.says = parts.limits().allowance(LimitName.CHAT, player);
+        this.resumeKey = resumeKey;
+        this.seen = seen;
+        this.marks = new ResumePoints(seen);
+        int most = parts.settings().framesPerSecondMax();
+        this.frames =
+                new Bucket(new Rate(most, java.time.Duration.ofSeconds(1), most * 2), nowNanos);
+        this.malformed = new Bucket(SocketLimits.MALFORMED, nowNanos);
+    }
+
+    public long userId() {
+        return caller.userId();
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    /** A resumed session goes on under the token of its new socket. */
+    void goOnAs(Caller again) {
+        caller = again;
+    }
+
+    Allowance moves() {
+        return moves;
+    }
+
+    Allowance says() {
+        return says;
+    }
+
+    String resumeKey() {
+        return resumeKey;
+    }
+
+    boolean takesFrame(long nowNanos) {
+        return frames.take(nowNanos) == 0;
+    }
+
+    boolean takesMalformed(long nowNanos) {
+        return malformed.take(nowNanos) == 0;
+    }
+
+    Deque<Integer> unanswered() {
+        return unanswered;
+    }
+
+    /** What only this player gets, with the next frame. */
+    ServerFrame.Builder personal() {
+        if (personal == null) {
+            personal = ServerFrame.newBuilder();
+        }
+        return personal;
+    }
+
+    boolean hasPersonal() {
+        return personal != null;
+    }
+
+    ServerFrame takePersonal() {
+        var taken = personal.build();
+        personal = null;
+        return taken;
+    }
+
+    int personalBytes() {
+        return personal == null ? 0 : personal.buildPartial().getSerializedSize();
+    }
+
+    /** What chat said to this player alone, kept for a socket that resumes. */
+    ChatLog answers(SocketSettings settings) {
+        if (answers == null) {
+            answers =
+                    new ChatLog(
+                            settings.chatBytesMax(),
+                            settings.chatMessagesMax(),
+                            settings.resumeWithin().toNanos() * 2);
+        }
+        return answers;
+    }
+
+    ChatLog answersOrNull() {
+        return answers;
+    }
+
+    Deque<ZoneStay> stays() {
+        return stays;
+    }
+
+    /** From now on it hears what is said in the zone. */
+    void stay(int zone, long chat) {
+        stays.addLast(ZoneStay.from(zone, chat));
+        if (stays.size() > SocketLimits.STAYS_MAX) {
+            staysForgottenTo = stays.pollFirst().upTo();
+        }
+    }
+
+    void endStay(long chat) {
+        var last = stays.pollLast();
+        if (last != null) {
+            stays.addLast(last.upTo() == ZoneStay.STILL ? last.until(chat) : last);
+        }
+    }
+
+    /** The frame of this tick brought the player up to this chat. */
+    void wrote(long tick, long chat) {
+        lastTick = tick;
+        seen = chat;
+        marks.note(tick, chat);
+    }
+
+    /**
+     * The chat that a client has whose last frame was this one; {@link ResumePoints#UNKNOWN} if
+     * none.
+     */
+    long chatAt(long tick) {
+        if (tick > lastTick) {
+            return ResumePoints.UNKNOWN;
+        }
+        long chat = marks.chatAt(tick);
+        boolean kept = chat >= staysForgottenTo && (answers == null || answers.holdsAfter(chat));
+        return kept ? chat : ResumePoints.UNKNOWN;
+    }
+
+    /** Its client gets no positions until world sent it a fresh start. */
+    void losePositions() {
+        change = Change.NONE;
+        stale = group.isZone();
+    }
+}

@@ -1,0 +1,52 @@
+package org.realmgate.gateway.socket.control;
+
+import java.time.Clock;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.realmgate.gateway.figures.entity.GatewayCounters;
+import org.realmgate.gateway.limit.control.Limits;
+import org.realmgate.gateway.stream.control.ChatStream;
+import org.realmgate.gateway.stream.control.WorldStream;
+
+/**
+ * What all halls of a gateway share.
+ *
+ * @param roll which hall each player is in
+ * @param ticks the last tick; one sequence for all halls, so that a session may change halls
+ */
+record RegistryParts(
+        SocketSettings settings,
+        Limits limits,
+        WorldStream world,
+        ChatStream chat,
+        GatewayCounters tally,
+        LongSupplier nanos,
+        Clock clock,
+        ConcurrentMap<Long, LoopSessions> roll,
+        AtomicLong ticks) {
+    static RegistryParts of(
+            SocketSettings settings,
+            Limits limits,
+            WorldStream world,
+            ChatStream chat,
+            GatewayCounters tally,
+            LongSupplier nanos,
+            Clock clock) {
+        return new RegistryParts(
+                settings,
+                limits,
+                world,
+                chat,
+                tally,
+                nanos,
+                clock,
+                new ConcurrentHashMap<>(),
+                new AtomicLong());
+    }
+
+    long nextTick() {
+        return ticks.incrementAndGet();
+    }
+}

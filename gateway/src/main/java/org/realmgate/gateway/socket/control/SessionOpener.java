@@ -1,0 +1,182 @@
+package org.realmgate.gateway.socket.control;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.realmgate.contracts.gateway.rpc.Refused;
+import org.realmgate.contracts.gateway.rpc.Welcome;
+import org.realmgate.gateway.socket.entity.CloseCode;
+import org.realmgate.gateway.socket.entity.ResumePoints;
+
+/**
+ * Where players come in: with a session of their own, with the one that an earlier socket left
+ * here, or with one that another hall hands over.
+ */
+final class SessionOpener {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int KEY_BYTES = 16;
+
+    private final RegistryParts parts;
+    private final LoopSessions hall;
+    private final ZoneGroups zones;
+
+    SessionOpener(RegistryParts parts, LoopSessions hall, ZoneGroups zones) {
+        this.parts = parts;
+        this.hall = hall;
+        this.zones = zones;
+    }
+
+    /** Seats a player. Its earlier session, wherever it is, is resumed or ends. */
+    void enter(OpenedSocket newcomer) {
+        long userId = newcomer.caller().userId();
+        var elsewhere = parts.roll().get(userId);
+        if (elsewhere != null && elsewhere != hall) {
+            elsewhere.execute(() -> elsewhere.entrance().moveTo(hall, newcomer));
+            return;
+        }
+        if (!newcomer.line().isOpen()) {
+            return;
+        }
+        var earlier = hall.session(userId);
+        if (newcomer.wantsToResume()) {
+            long chat = earlier == null ? ResumePoints.UNKNOWN : resumable(earlier, newcomer);
+            if (chat == ResumePoints.UNKNOWN) {
+                start(newcomer, earlier, resumeRefused());
+            } else {
+                resume(newcomer, earlier, chat);
+            }
+        } else {
+            start(newcomer, earlier, null);
+        }
+    }
+
+    private long resumable(PlayerSession session, OpenedSocket newcomer) {
+        boolean same =
+                MessageDigest.isEqual(
+                        session.resumeKey().getBytes(StandardCharsets.UTF_8),
+                        newcomer.resumeKey().getBytes(StandardCharsets.UTF_8));
+        long chat = same ? session.chatAt(newcomer.lastTick()) : ResumePoints.UNKNOWN;
+        return chat != ResumePoints.UNKNOWN && zones.rooms().hold(session, chat)
+                ? chat
+                : ResumePoints.UNKNOWN;
+    }
+
+    private void start(OpenedSocket newcomer, PlayerSession earlier, Refused refused) {
+        if (earlier != null) {
+            if (earlier.line != null) {
+                earlier.line.close(CloseCode.REPLACED);
+            }
+            hall.remove(earlier);
+        }
+        long now = parts.nanos().getAsLong();
+        var session =
+                new PlayerSession(newcomer.caller(), key(), zones.rooms().lastChat(), parts, now);
+        seat(session, newcomer.line(), now);
+        zones.lobby().add(session, 0);
+        hall.add(session);
+        var other = parts.roll().put(session.userId(), hall);
+        if (other != null && other != hall) {
+            other.execute(() -> other.entrance().giveUp(session.userId()));
+        }
+        parts.world().join(session.userId(), session.caller().username());
+        parts.chat().arrive(session.userId());
+        greet(session, false, refused);
+    }
+
+    private void resume(OpenedSocket newcomer, PlayerSession session, long chat) {
+        if (session.line != null) {
+            session.line.close(CloseCode.REPLACED);
+        }
+        session.goOnAs(newcomer.caller());
+        session.seen = chat;
+        session.losePositions();
+        session.turnedAway = null;
+        seat(session, newcomer.line(), parts.nanos().getAsLong());
+        greet(session, true, null);
+        parts.world().resync(session.userId());
+    }
+
+    private static void seat(PlayerSession session, SocketConnection line, long now) {
+        session.line = line;
+        session.heardNanos = now;
+        session.pingedNanos = now;
+        line.belongTo(session);
+    }
+
+    private void greet(PlayerSession session, boolean resumed, Refused refused) {
+        var welcome =
+                Welcome.newBuilder()
+                        .setUserId(session.userId())
+                        .setUsername(session.caller().username())
+                        .setResumeKey(session.resumeKey())
+                        .setResumed(resumed)
+                        .setHeartbeatMillis((int) parts.settings().heartbeat().toMillis());
+        if (refused != null) {
+            welcome.setResumeRefused(refused);
+            parts.tally().refused(refused.getCode());
+        }
+        session.personal().setWelcome(welcome);
+        zones.telling().writeNow(session);
+        session.line.listen();
+    }
+
+    /** The session goes where its player's new socket is, which then decides about it. */
+    private void moveTo(LoopSessions next, OpenedSocket newcomer) {
+        var session = hall.session(newcomer.caller().userId());
+        if (session == null) {
+            next.execute(() -> next.enter(newcomer));
+            return;
+        }
+        if (session.line != null) {
+            session.line.close(CloseCode.REPLACED);
+            session.line = null;
+            session.brokenNanos = parts.nanos().getAsLong();
+        }
+        int zone = session.group.isZone() ? session.group.zone() : -1;
+        int columns = session.group.columns;
+        hall.remove(session);
+        parts.roll().remove(session.userId(), hall);
+        next.execute(
+                () -> {
+                    next.entrance().adopt(session, zone, columns);
+                    next.enter(newcomer);
+                });
+    }
+
+    private void adopt(PlayerSession session, int zone, int columns) {
+        if (parts.roll().putIfAbsent(session.userId(), hall) != null) {
+            return;
+        }
+        hall.add(session);
+        var group = zone < 0 ? zones.lobby() : zones.zone(zone);
+        group.columns = group.isEmpty() ? columns : group.columns;
+        group.add(session, session.centre);
+    }
+
+    /** Another hall seated the player at the same moment: that socket is the newer one. */
+    private void giveUp(long userId) {
+        var session = hall.session(userId);
+        if (session != null) {
+            if (session.line != null) {
+                session.line.close(CloseCode.REPLACED);
+            }
+            hall.remove(session);
+        }
+    }
+
+    private static Refused resumeRefused() {
+        return Refused.newBuilder()
+                .setCode("gateway.resume-expired")
+                .setDetail(
+                        "a socket is resumed by its own player, with its key, within the time"
+                                + " (gateway.socket.resume-within)")
+                .build();
+    }
+
+    private static String key() {
+        var bytes = new byte[KEY_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,24 @@
+package org.realmgate.world.character.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.realmgate.contracts.auth.AccountRegistered;
+import org.realmgate.platform.bus.EventHandlers;
+import org.realmgate.platform.bus.Handlers;
+
+/** What events of other services change here. */
+@ApplicationScoped
+public class CharacterEventHandlers implements EventHandlers {
+    private final Handlers handlers = new Handlers().on(AccountRegistered.class, this::registered);
+
+    @Inject private Characters characters;
+
+    @Override
+    public Handlers handlers() {
+        return handlers;
+    }
+
+    private void registered(AccountRegistered account) {
+        characters.ensure(account.userId(), account.username());
+    }
+}
