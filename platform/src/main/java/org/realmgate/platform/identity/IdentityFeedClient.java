@@ -1,12 +1,10 @@
 package org.realmgate.platform.identity;
 
-import io.grpc.stub.StreamObserver;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.realmgate.contracts.auth.rpc.IdentityFeedGrpc;
@@ -15,6 +13,9 @@ import org.realmgate.contracts.auth.rpc.WatchRequest;
 import org.realmgate.platform.health.Check;
 import org.realmgate.platform.health.Finding;
 import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.loop.Loop;
+import org.realmgate.platform.loop.Loops;
+import org.realmgate.platform.loop.RetryBackoff;
 import org.realmgate.platform.rpc.Channels;
 
 /**
@@ -24,19 +25,22 @@ import org.realmgate.platform.rpc.Channels;
  */
 @ApplicationScoped
 public class IdentityFeedClient implements Starter, Check {
+    /** Auth says something every 5 s, if only that it is there. */
+    static final Duration SILENCE_MAX = Duration.ofSeconds(15);
+
     private static final Logger LOG = Logger.getLogger(IdentityFeedClient.class.getName());
-    private static final long RETRY_MILLIS_MIN = 100;
-    private static final long RETRY_MILLIS_MAX = 1_000;
+    private static final RetryBackoff RETRY =
+            new RetryBackoff(Duration.ofMillis(100), Duration.ofSeconds(1));
+    private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration END_TAKES_MAX = Duration.ofSeconds(2);
 
     @Inject private Channels channels;
-
     @Inject private TokenVerifier verifier;
-
-    @Resource private ManagedScheduledExecutorService scheduler;
-
-    private volatile boolean running;
-    private volatile boolean connected;
-    private volatile long retryMillis = RETRY_MILLIS_MIN;
+    @Inject private Loops loops;
+    private volatile Watching current;
+    private volatile long heardNanos;
+    private int breaks;
+    private Loop loop;
 
     @Override
     public int order() {
@@ -50,13 +54,15 @@ public class IdentityFeedClient implements Starter, Check {
 
     @Override
     public void start() {
-        running = true;
-        watch();
+        heardNanos = System.nanoTime();
+        loop = loops.start("identity-feed", this::turn);
     }
 
     @Override
-    public void stop() {
-        running = false;
+    public void stop() throws InterruptedException {
+        if (loop != null) {
+            loop.stop(END_TAKES_MAX);
+        }
     }
 
     @Override
@@ -65,9 +71,37 @@ public class IdentityFeedClient implements Starter, Check {
             return Finding.unhealthy(
                     "no keys yet: auth was never reached at " + channels.address("auth"));
         }
-        return connected
+        long silentNanos = System.nanoTime() - heardNanos;
+        if (silentNanos > SILENCE_MAX.toNanos()) {
+            return Finding.degraded(
+                    "no news of auth for "
+                            + Duration.ofNanos(silentNanos).toSeconds()
+                            + " s: revocations may be missing");
+        }
+        var watching = current;
+        return watching != null && watching.heard
                 ? Finding.healthy("keys and revocations come in")
                 : Finding.degraded("auth is away: tokens are verified with the keys known so far");
+    }
+
+    /** Watches unless it does; a stream that fell silent is given up and opened anew. */
+    private long turn() {
+        var watching = current;
+        if (watching != null && !watching.ended) {
+            if (System.nanoTime() - heardNanos > SILENCE_MAX.toNanos() && watching.isOld()) {
+                watching.giveUp();
+            }
+            return LOOK_AGAIN_NANOS;
+        }
+        if (watching != null && watching.heard) {
+            breaks = 0;
+        }
+        if (watching != null && !watching.pausedAfter) {
+            watching.pausedAfter = true;
+            return RETRY.delay(++breaks).toNanos();
+        }
+        watch();
+        return LOOK_AGAIN_NANOS;
     }
 
     private void watch() {
@@ -75,24 +109,35 @@ public class IdentityFeedClient implements Starter, Check {
         // The waiting between attempts is ours: gRPC's own grows to minutes, and auth may be back
         // at once.
         auth.resetConnectBackoff();
-        IdentityFeedGrpc.newStub(auth).watch(WatchRequest.getDefaultInstance(), new Watching());
+        var watching = new Watching();
+        current = watching;
+        IdentityFeedGrpc.newStub(auth).watch(WatchRequest.getDefaultInstance(), watching);
     }
 
-    private void again() {
-        connected = false;
-        if (!running) {
-            return;
+    private final class Watching implements ClientResponseObserver<WatchRequest, IdentityNews> {
+        private final long openedNanos = System.nanoTime();
+        private ClientCallStreamObserver<WatchRequest> call;
+        private volatile boolean heard;
+        private volatile boolean ended;
+        private boolean pausedAfter;
+
+        @Override
+        public void beforeStart(ClientCallStreamObserver<WatchRequest> stream) {
+            call = stream;
         }
-        long delay = (long) (retryMillis * ThreadLocalRandom.current().nextDouble(0.5, 1.5));
-        retryMillis = Math.min(retryMillis * 2, RETRY_MILLIS_MAX);
-        scheduler.schedule(this::watch, delay, TimeUnit.MILLISECONDS);
-    }
 
-    private final class Watching implements StreamObserver<IdentityNews> {
+        boolean isOld() {
+            return System.nanoTime() - openedNanos > SILENCE_MAX.toNanos();
+        }
+
+        void giveUp() {
+            call.cancel("auth fell silent", null);
+        }
+
         @Override
         public void onNext(IdentityNews news) {
-            connected = true;
-            retryMillis = RETRY_MILLIS_MIN;
+            heard = true;
+            heardNanos = System.nanoTime();
             if (!news.getJwks().isEmpty()) {
                 verifier.useKeys(news.getJwks());
             }
@@ -102,12 +147,17 @@ public class IdentityFeedClient implements Starter, Check {
         @Override
         public void onError(Throwable broken) {
             LOG.log(Level.FINE, "identity feed broke", broken);
-            again();
+            end();
         }
 
         @Override
         public void onCompleted() {
-            again();
+            end();
+        }
+
+        private void end() {
+            ended = true;
+            loop.wake();
         }
     }
 }

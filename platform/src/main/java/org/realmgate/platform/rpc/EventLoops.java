@@ -18,6 +18,8 @@ import io.grpc.netty.shaded.io.netty.util.concurrent.FastThreadLocal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.SocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.realmgate.platform.lifecycle.ServiceName;
@@ -34,6 +36,7 @@ class EventLoops implements Starter {
 
     @Inject private ServiceName service;
 
+    private final List<Thread> started = new CopyOnWriteArrayList<>();
     private EventLoopGroup loops;
 
     @Override
@@ -64,6 +67,9 @@ class EventLoops implements Starter {
         if (loops != null) {
             loops.shutdownGracefully(0, END_SECONDS, TimeUnit.SECONDS)
                     .await(2 * END_SECONDS, TimeUnit.SECONDS);
+            for (var thread : started) {
+                thread.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
+            }
             leaveNothing();
         }
     }
@@ -98,6 +104,7 @@ class EventLoops implements Starter {
             protected Thread newThread(Runnable work, String name) {
                 var thread = super.newThread(work, name);
                 thread.setContextClassLoader(classes);
+                started.add(thread);
                 return thread;
             }
         };

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.realmgate.platform.loop.RetryBackoff;
 
 /**
  * Waits until an outage is over. An event whose work fails for a fault that passes ({@link
@@ -21,7 +22,8 @@ import java.util.logging.Logger;
 @ApplicationScoped
 class Outages {
     /** The longest pause ends before an early event is let past its predecessor. */
-    static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(3));
+    static final RetryBackoff PAUSES =
+            new RetryBackoff(Duration.ofMillis(100), Duration.ofSeconds(3));
 
     private static final int DEPTH_MAX = 16;
     private static final Logger LOG = Logger.getLogger(Outages.class.getName());

@@ -21,6 +21,7 @@ import org.realmgate.platform.health.Check;
 import org.realmgate.platform.health.Finding;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.loop.RetryBackoff;
 
 /**
  * Moves events from the outbox to the broker, in the order of their ids. One instance of a service
@@ -36,7 +37,7 @@ public class Relay implements Starter, Check {
     static final int BATCH_MAX = 500;
 
     private static final long LOOK_AGAIN_MILLIS = 500;
-    private static final Backoff RETRY = Backoff.STANDARD;
+    private static final RetryBackoff RETRY = RetryBackoff.STANDARD;
 
     /** A broker that is away keeps its sender waiting: the adapter connects again by itself. */
     private static final Duration SEND_TAKES_MAX = Duration.ofSeconds(5);

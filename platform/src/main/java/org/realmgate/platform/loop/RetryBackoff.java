@@ -1,4 +1,4 @@
-package org.realmgate.platform.bus;
+package org.realmgate.platform.loop;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -10,10 +10,10 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param first the middle of the first wait
  * @param most the middle of the longest wait
  */
-public record Backoff(Duration first, Duration most) {
+public record RetryBackoff(Duration first, Duration most) {
     /** 100 ms, doubled up to 30 s, each times 0.5–1.5. */
-    public static final Backoff STANDARD =
-            new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30));
+    public static final RetryBackoff STANDARD =
+            new RetryBackoff(Duration.ofMillis(100), Duration.ofSeconds(30));
 
     private static final int DOUBLINGS_MAX = 30;
 

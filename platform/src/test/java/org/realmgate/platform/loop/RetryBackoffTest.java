@@ -1,4 +1,4 @@
-package org.realmgate.platform.bus;
+package org.realmgate.platform.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BackoffTest {
+class RetryBackoffTest {
     @ParameterizedTest
     @CsvSource({
         "1, 50, 150",
@@ -20,14 +20,14 @@ class BackoffTest {
     })
     void aWaitDoublesUpToItsBoundAndIsJitteredByHalf(int failures, long least, long most) {
         for (int i = 0; i < 1_000; i++) {
-            assertThat(Backoff.STANDARD.delay(failures))
+            assertThat(RetryBackoff.STANDARD.delay(failures))
                     .isBetween(Duration.ofMillis(least), Duration.ofMillis(most));
         }
     }
 
     @RepeatedTest(10)
     void aLongFirstWaitDoesNotOverflow() {
-        var slow = new Backoff(Duration.ofHours(1), Duration.ofDays(1));
+        var slow = new RetryBackoff(Duration.ofHours(1), Duration.ofDays(1));
 
         assertThat(slow.delay(100)).isBetween(Duration.ofHours(12), Duration.ofHours(36));
     }
@@ -35,7 +35,7 @@ class BackoffTest {
     @ParameterizedTest
     @CsvSource({"0", "-1"})
     void noFailureWaitsLikeOne(int failures) {
-        assertThat(Backoff.STANDARD.delay(failures))
+        assertThat(RetryBackoff.STANDARD.delay(failures))
                 .isBetween(Duration.ofMillis(50), Duration.ofMillis(150));
     }
 }
