@@ -1,9 +1,9 @@
 package org.realmgate.contracts.auth;
 
-import org.realmgate.contracts.event.Event;
+import org.realmgate.contracts.event.PlayerEvent;
 
 /** Everything that auth publishes. */
-public sealed interface AuthEvent extends Event
+public sealed interface AuthEvent extends PlayerEvent
         permits AccountRegistered,
                 AccountDeleted,
                 PlayerLoggedIn,

@@ -1,6 +1,6 @@
 package org.realmgate.contracts.chat;
 
-import org.realmgate.contracts.event.Event;
+import org.realmgate.contracts.event.PlayerEvent;
 
 /** Everything that chat publishes. */
-public sealed interface ChatEvent extends Event permits ChatMessageSent, PlayerMuted {}
+public sealed interface ChatEvent extends PlayerEvent permits ChatMessageSent, PlayerMuted {}

@@ -69,6 +69,21 @@ public class Accounts {
         return there(userId, entities.find(Account.class, userId, LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** Of all accounts, those that were deleted included; in their order. */
+    List<Long> idsAfter(long userId, int limit) {
+        return entities.createQuery(
+                        "SELECT a.id FROM Account a WHERE a.id > :last ORDER BY a.id", Long.class)
+                .setParameter("last", userId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    List<Account> withIds(List<Long> userIds) {
+        return entities.createQuery("SELECT a FROM Account a WHERE a.id IN :ids", Account.class)
+                .setParameter("ids", userIds)
+                .getResultList();
+    }
+
     private static Account there(long userId, Account account) {
         if (account == null || account.isDeleted()) {
             throw new NoSuchAccount(userId);

@@ -2,6 +2,7 @@ package org.realmgate.chat.player.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.realmgate.chat.player.entity.KnownPlayer;
 import org.realmgate.contracts.auth.AccountRegistered;
 import org.realmgate.contracts.world.ZoneEntered;
 import org.realmgate.platform.bus.EventHandlers;
@@ -11,10 +12,9 @@ import org.realmgate.platform.bus.Handlers;
 @ApplicationScoped
 public class PlayerEventHandlers implements EventHandlers {
     private final Handlers handlers =
-            new Handlers()
+            new Handlers("player")
                     .on(AccountRegistered.class, this::named)
-                    .on(ZoneEntered.class, this::entered);
-
+                    .on(ZoneEntered.class, this::entered, this::standsIn);
     @Inject private Players players;
 
     @Override
@@ -27,10 +27,18 @@ public class PlayerEventHandlers implements EventHandlers {
     }
 
     private void entered(ZoneEntered entry) {
+        named(entry).entered(entry.zoneId());
+    }
+
+    private void standsIn(ZoneEntered last) {
+        named(last).standsIn(last.zoneId(), last.entry());
+    }
+
+    private KnownPlayer named(ZoneEntered entry) {
         var player = players.known(entry.userId());
-        player.entered(entry.zoneId());
         if (player.username().isEmpty()) {
             player.called(entry.username());
         }
+        return player;
     }
 }

@@ -41,6 +41,12 @@ public class KnownPlayer {
         nameKey = key(name);
     }
 
+    /** As a replay tells, after so many changes of zone. */
+    public void standsIn(int zone, long entries) {
+        zoneId = zone;
+        zoneEntries = entries;
+    }
+
     public void entered(int zone) {
         zoneId = zone;
         zoneEntries++;

@@ -1,7 +1,5 @@
 package org.realmgate.platform.bus;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -9,8 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,6 +16,9 @@ import org.realmgate.platform.health.Finding;
 import org.realmgate.platform.lifecycle.Lifecycle;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.loop.Loop;
+import org.realmgate.platform.loop.Loops;
+import org.realmgate.platform.loop.Turn;
 import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.telemetry.Correlation;
 
@@ -47,6 +46,12 @@ public class Delivery implements Starter, Check {
     private static final Logger LOG = Logger.getLogger(Delivery.class.getName());
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final int FAILURES_IN_A_ROW = 5;
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
+
+    /** How often it is looked for what other instances left behind. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+    private static final Duration END_TAKES_MAX = Duration.ofSeconds(5);
 
     /** By default: long enough to start a database again by hand. */
     private static final Duration RETRY = Duration.ofMinutes(10);
@@ -65,17 +70,32 @@ public class Delivery implements Starter, Check {
 
     @Inject private DeadLetters deadLetters;
 
-    @Inject @Any private Instance<EventHandlers> news;
-
-    @Resource private ManagedScheduledExecutorService scheduler;
+    @Inject private CatchUp catchUp;
+    @Inject private Loops loops;
+    @Inject @Any private Instance<EventHandlers> beans;
 
     private final AtomicInteger failuresInARow = new AtomicInteger();
-    private ScheduledFuture<?> sweep;
-    private ScheduledFuture<?> forgetting;
+    private volatile Handlers handlers = new Handlers("");
+
+    /** Whether this instance knows of an event that waits for its predecessor. */
+    private volatile boolean holds = true;
+
+    private long nextLookNanos;
+    private Loop sweeping;
+
+    /** The message is to come again: nothing is wrong with it. */
+    private static final class NotYet extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        NotYet(String text) {
+            super(text);
+        }
+    }
 
     /**
-     * Applies the event in a message with the service's news. Called by a listener whose delivery
-     * is not transacted: it acknowledges when this returns and delivers again when this throws.
+     * Applies the event in a message with all that the service's components do with it. Called by a
+     * listener whose delivery is not transacted: it acknowledges when this returns and delivers
+     * again when this throws.
      *
      * @throws IllegalStateException if it could not be applied and should come again
      */
@@ -85,17 +105,23 @@ public class Delivery implements Starter, Check {
                     service.name() + " is not ready: state=" + lifecycle.state());
         }
         try {
-            var handlers = news.get().handlers();
-            var envelope = Properties.read(message);
+            var envelope = EnvelopeProperties.read(message);
+            if (!catchUp.awaitDone(envelope.sourceService(), envelope.topic(), START_PATIENCE)) {
+                throw new NotYet(
+                        service.name() + " has yet to learn what was told before this event");
+            }
             var body = message.getBody(String.class);
             Correlation.adopt(envelope.correlationId());
-            var waiting =
+            var received =
                     outages.outlast(
                             "event " + envelope.eventId(),
                             () -> transactions.in(() -> inbox.receive(envelope, body, handlers)));
             failuresInARow.set(0);
-            waiting.ifPresent(next -> follow(next, handlers));
-        } catch (Outages.Interrupted stopping) {
+            switch (received) {
+                case Inbox.Received.IsHeld held -> sweepSoon();
+                case Inbox.Received.Settled settled -> settled.next().ifPresent(this::follow);
+            }
+        } catch (NotYet | Outages.Interrupted stopping) {
             throw stopping;
         } catch (JMSException | RuntimeException fault) {
             failuresInARow.incrementAndGet();
@@ -127,20 +153,15 @@ public class Delivery implements Starter, Check {
 
     @Override
     public void start() {
-        if (news.isAmbiguous()) {
-            throw new IllegalStateException(
-                    "a service has one EventHandlers at most: it has one inbox");
-        }
-        sweep = scheduler.scheduleWithFixedDelay(this::skipOverdue, 1, 1, TimeUnit.SECONDS);
-        forgetting = scheduler.scheduleWithFixedDelay(this::forgetOld, 1, 60, TimeUnit.MINUTES);
+        handlers = Handlers.merged(beans.stream().map(EventHandlers::handlers).toList());
+        sweeping = loops.start("events-sweep", Turn.every(SWEEP_EVERY, this::sweep));
     }
 
     @Override
-    public void stop() {
+    public void stop() throws InterruptedException {
         outages.stop();
-        if (sweep != null) {
-            sweep.cancel(false);
-            forgetting.cancel(false);
+        if (sweeping != null) {
+            sweeping.stop(END_TAKES_MAX);
         }
     }
 
@@ -167,42 +188,37 @@ public class Delivery implements Starter, Check {
     }
 
     /** The message itself is applied: what fails from here on must not bring it again. */
-    private void follow(Inbox.Held next, Handlers handlers) {
+    private void follow(InboxRows.Held next) {
         try {
             held.apply(next, handlers);
         } catch (RuntimeException fault) {
             LOG.log(Level.WARNING, fault, () -> "a held event waits for the next sweep");
+            sweepSoon();
         }
     }
 
-    private void forgetOld() {
-        try {
-            transactions.in(
-                    () -> {
-                        inbox.forgetOld();
-                        return null;
-                    });
-        } catch (RuntimeException fault) {
-            LOG.log(
-                    Level.WARNING,
-                    fault,
-                    () -> "the inbox of " + service.name() + " keeps what is old for another hour");
-        }
+    private void sweepSoon() {
+        holds = true;
     }
 
     /**
-     * Also what was held before a crash: nobody may be waiting for its player's next message.
-     * During an outage nobody is let past a predecessor that waits for its end, and just after one
-     * what the broker kept meanwhile has yet to come.
+     * Also what was held before a crash, or by an instance that is gone: nobody may be waiting for
+     * its subject's next message. During an outage nobody is let past a predecessor that waits for
+     * its end, and just after one what the broker kept meanwhile has yet to come.
      */
-    private void skipOverdue() {
-        if (news.isUnsatisfied()
-                || lifecycle.state() != Lifecycle.State.READY
-                || !outages.areOverFor(Inbox.HELD_FOR)) {
+    void sweep() {
+        if (lifecycle.state() != Lifecycle.State.READY
+                || !catchUp.isDone()
+                || !outages.areOverFor(Inbox.HELD_FOR)
+                || !holds && System.nanoTime() - nextLookNanos < 0) {
             return;
         }
         try {
-            held.skipOverdue(news.get().handlers());
+            nextLookNanos = System.nanoTime() + LOOK_AGAIN.toNanos();
+            held.skipOverdue(handlers);
+            // Told first, so that what is held from here on is not taken for seen.
+            holds = false;
+            holds |= transactions.in(inbox::holdsAny);
         } catch (RuntimeException fault) {
             boolean passes = PassingFaults.contain(fault);
             if (passes) {
@@ -225,7 +241,7 @@ public class Delivery implements Starter, Check {
             }
             var body =
                     message.isBodyAssignableTo(String.class) ? message.getBody(String.class) : "";
-            deadLetters.bury(Properties.readWhatIsThere(message), body, fault);
+            deadLetters.bury(EnvelopeProperties.readWhatIsThere(message), body, fault);
         } catch (JMSException broken) {
             broken.addSuppressed(fault);
             throw new IllegalStateException("the broker does not answer", broken);

@@ -1,10 +1,11 @@
 package org.realmgate.platform.bus;
 
 /**
- * What a service hears of others. It has one bean of this type, or none if it listens to nothing:
- * the inbox keeps one order per player and publisher, whoever applies the events.
+ * What a component does with other services' events. A service has any number of beans of this
+ * type, one in each component that listens: an event that several want is applied by all of them in
+ * one transaction, or by none.
  */
 public interface EventHandlers {
-    /** What is done with which event; the same object each time. */
+    /** What is done with which event; asked once, at the start. */
     Handlers handlers();
 }

@@ -9,7 +9,7 @@ import org.realmgate.platform.database.Transactions;
 
 /**
  * Applies events that came before their predecessor, each in a transaction of its own: one that
- * fails takes neither its predecessor nor other players' events with it. It is tried again by the
+ * fails takes neither its predecessor nor other subjects' events with it. It is tried again by the
  * sweep, {@value Delivery#ATTEMPTS_MAX} times in all; then it goes to the dead letters and its
  * successors go on. Faults that pass count only after the patience of {@link Outages}. Thread-safe.
  */
@@ -26,7 +26,7 @@ class HeldEvents {
     @Inject private Outages outages;
 
     /** Applies a held event whose turn it is, and those that follow it without a gap. */
-    void apply(Inbox.Held first, Handlers handlers) {
+    void apply(InboxRows.Held first, Handlers handlers) {
         var next = Optional.of(first);
         while (next.isPresent() && settled(next.get(), handlers)) {
             var before = next.get();
@@ -35,7 +35,7 @@ class HeldEvents {
     }
 
     /**
-     * Gives up on predecessors that are missing for too long; returns how many players it went on
+     * Gives up on predecessors that are missing for too long; returns how many subjects it went on
      * for.
      */
     int skipOverdue(Handlers handlers) {
@@ -49,7 +49,7 @@ class HeldEvents {
     }
 
     /** Whether its successor may go on. */
-    private boolean settled(Inbox.Held held, Handlers handlers) {
+    private boolean settled(InboxRows.Held held, Handlers handlers) {
         try {
             transactions.in(
                     () -> {
@@ -78,7 +78,7 @@ class HeldEvents {
         }
     }
 
-    private boolean buried(Inbox.Held held, RuntimeException fault) {
+    private boolean buried(InboxRows.Held held, RuntimeException fault) {
         deadLetters.bury(held.envelope(), held.body(), fault);
         transactions.in(
                 () -> {

@@ -33,7 +33,7 @@ class JmsDeadLetters implements DeadLetters {
                 var session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 var producer = session.createProducer(session.createQueue(Topics.DEAD_LETTERS))) {
             var letter = session.createTextMessage(body);
-            Properties.write(envelope, letter);
+            EnvelopeProperties.write(envelope, letter);
             letter.setStringProperty("consumer", service.name());
             letter.setStringProperty(
                     "reason", reason.substring(0, Math.min(reason.length(), REASON_MAX)));

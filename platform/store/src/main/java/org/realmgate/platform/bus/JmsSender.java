@@ -57,10 +57,10 @@ class JmsSender implements Sender {
         try (var producer = session.createProducer(null)) {
             Map<String, Topic> topics = new HashMap<>();
             for (var parcel : parcels) {
-                var topic = topics.get(parcel.topic());
+                var topic = topics.get(parcel.envelope().topic());
                 if (topic == null) {
-                    topic = session.createTopic(parcel.topic());
-                    topics.put(parcel.topic(), topic);
+                    topic = session.createTopic(parcel.envelope().topic());
+                    topics.put(parcel.envelope().topic(), topic);
                 }
                 producer.send(topic, message(session, parcel));
             }
@@ -69,10 +69,10 @@ class JmsSender implements Sender {
 
     private static TextMessage message(Session session, Parcel parcel) throws JMSException {
         var message = session.createTextMessage(parcel.body());
-        Properties.write(parcel.envelope(), message);
+        EnvelopeProperties.write(parcel.envelope(), message);
         message.setStringProperty(DUPLICATE_ID, parcel.envelope().eventId());
         message.setStringProperty(
-                "JMSXGroupID", "p" + Long.remainderUnsigned(parcel.envelope().userId(), GROUPS));
+                "JMSXGroupID", "s" + Math.floorMod(parcel.envelope().subject().hashCode(), GROUPS));
         return message;
     }
 }

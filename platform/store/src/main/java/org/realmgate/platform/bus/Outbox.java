@@ -20,8 +20,8 @@ import org.realmgate.platform.telemetry.Correlation;
 /**
  * Where a service writes what it has to tell. The events of a transaction are gathered and written
  * together just before its commit, in the same database transaction: if they cannot be written, it
- * is rolled back. Events of one player get gapless sequence numbers in commit order: the row of its
- * last number stays locked until the transaction ends. Thread-safe.
+ * is rolled back. Events of one subject on one topic get gapless sequence numbers in commit order:
+ * the row of its last number stays locked until the transaction ends. Thread-safe.
  */
 @ApplicationScoped
 public class Outbox {
@@ -30,7 +30,7 @@ public class Outbox {
 
     /**
      * Events of one transaction, which are in memory until its commit. One more is refused: a
-     * transaction so large holds its players' rows for too long anyway.
+     * transaction so large holds its subjects' rows for too long anyway.
      */
     public static final int EVENTS_MAX = 10_000;
 
@@ -49,7 +49,7 @@ public class Outbox {
     }
 
     /**
-     * As {@link #publish(Event)}, several, those of one player in their order. May be called any
+     * As {@link #publish(Event)}, several, those of one subject in their order. May be called any
      * number of times in a transaction.
      *
      * @throws IllegalArgumentException if an event has no wire name or is too long
@@ -87,7 +87,7 @@ public class Outbox {
                             + body.length());
         }
         return new OutboxRows.Letter(
-                wire, event.userId(), clock.millis(), Correlation.current(), body);
+                wire, event.subject(), event.player(), clock.millis(), Correlation.current(), body);
     }
 
     private static Wire wireOf(Event event) {

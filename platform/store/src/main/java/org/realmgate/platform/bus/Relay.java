@@ -1,27 +1,24 @@
 package org.realmgate.platform.bus;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.realmgate.contracts.event.Envelope;
+import org.realmgate.contracts.event.Subject;
 import org.realmgate.platform.health.Check;
 import org.realmgate.platform.health.Finding;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.lifecycle.Starter;
-import org.realmgate.platform.loop.RetryBackoff;
+import org.realmgate.platform.loop.Loop;
+import org.realmgate.platform.loop.Loops;
 
 /**
  * Moves events from the outbox to the broker, in the order of their ids. One instance of a service
@@ -31,37 +28,24 @@ import org.realmgate.platform.loop.RetryBackoff;
  */
 @ApplicationScoped
 public class Relay implements Starter, Check {
-    private static final Logger LOG = Logger.getLogger(Relay.class.getName());
-
     /** Events in one broker transaction. */
     static final int BATCH_MAX = 500;
 
-    private static final long LOOK_AGAIN_MILLIS = 500;
-    private static final RetryBackoff RETRY = RetryBackoff.STANDARD;
+    private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(500).toNanos();
 
     /** A broker that is away keeps its sender waiting: the adapter connects again by itself. */
     private static final Duration SEND_TAKES_MAX = Duration.ofSeconds(5);
 
+    private static final Duration END_TAKES_MAX = Duration.ofSeconds(5);
     private static final long NOT_SENDING = Long.MAX_VALUE;
 
     @Inject private DataSource database;
-
     @Inject private Sender sender;
-
     @Inject private ServiceName service;
-
     @Inject private Clock clock;
-
-    @Resource private ManagedThreadFactory threads;
-
-    /** More permits than one mean the same as one: look again. */
-    private final Semaphore news = new Semaphore(0);
-
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile boolean running;
-    private volatile String lastFault = "";
+    @Inject private Loops loops;
     private volatile long sendingSinceMillis = NOT_SENDING;
-    private Thread thread;
+    private volatile Loop loop;
 
     @Override
     public int order() {
@@ -75,19 +59,13 @@ public class Relay implements Starter, Check {
 
     @Override
     public void start() {
-        running = true;
-        thread = threads.newThread(this::run);
-        thread.setName(service.name() + "-relay");
-        thread.start();
+        loop = loops.start("relay", () -> move() < BATCH_MAX ? LOOK_AGAIN_NANOS : 0);
     }
 
     @Override
     public void stop() throws InterruptedException {
-        running = false;
-        stopped.countDown();
-        if (thread != null) {
-            wake();
-            thread.join(TimeUnit.SECONDS.toMillis(5));
+        if (loop != null) {
+            loop.stop(END_TAKES_MAX);
         }
     }
 
@@ -100,70 +78,25 @@ public class Relay implements Starter, Check {
                             + sendingMillis / 1_000
                             + " s");
         }
-        return lastFault.isEmpty()
+        var turning = loop == null ? Finding.unhealthy("not started") : loop.check();
+        return turning.status() == Finding.Status.HEALTHY
                 ? Finding.healthy("events are relayed")
-                : Finding.degraded("events wait in the outbox: " + lastFault);
+                : new Finding(turning.status(), "events wait in the outbox: " + turning.detail());
     }
 
     /** There is something in the outbox. */
     void wake() {
-        if (news.availablePermits() == 0) {
-            news.release();
-        }
-    }
-
-    private void run() {
-        int failures = 0;
-        while (running) {
-            try {
-                int moved = turn();
-                lastFault = "";
-                failures = 0;
-                if (moved < BATCH_MAX) {
-                    pause(LOOK_AGAIN_MILLIS);
-                }
-            } catch (SQLException | Sender.SendFailed | RuntimeException fault) {
-                if (!running) {
-                    return;
-                }
-                lastFault = String.valueOf(fault.getMessage());
-                LOG.log(
-                        failures == 0 ? Level.WARNING : Level.FINE,
-                        fault,
-                        () -> "relay of " + service.name() + " waits");
-                failures++;
-                backOff(RETRY.delay(failures).toMillis());
-            }
-        }
-    }
-
-    private void pause(long millis) {
-        try {
-            if (news.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-                news.drainPermits();
-            }
-        } catch (InterruptedException interrupted) {
-            running = false;
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A wake-up does not shorten it: a busy service would hammer a broker that is down. */
-    private void backOff(long millis) {
-        try {
-            stopped.await(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            running = false;
-            Thread.currentThread().interrupt();
+        if (loop != null) {
+            loop.wake();
         }
     }
 
     /** Moves one batch and tells how many events it had. */
-    int turn() throws SQLException, Sender.SendFailed {
+    int move() throws SQLException, Sender.SendFailed {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                int moved = turn(connection);
+                int moved = move(connection);
                 connection.commit();
                 return moved;
             } catch (SQLException | Sender.SendFailed | RuntimeException fault) {
@@ -175,7 +108,7 @@ public class Relay implements Starter, Check {
         }
     }
 
-    private int turn(Connection connection) throws SQLException, Sender.SendFailed {
+    private int move(Connection connection) throws SQLException, Sender.SendFailed {
         if (isEmpty(connection)) {
             return 0;
         }
@@ -227,27 +160,32 @@ public class Relay implements Starter, Check {
         try (var select =
                 connection.prepareStatement(
                         """
-                        SELECT id, topic, event_id, event_type, version, happened_at, user_id, correlation_id, sequence, body
+                        SELECT id, topic, event_id, event_type, version, happened_at, subject, user_id, correlation_id, sequence, body
                         FROM outbox ORDER BY id LIMIT ?\
                         """)) {
             select.setInt(1, BATCH_MAX);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     ids.add(rows.getLong(1));
-                    var envelope =
-                            new Envelope(
-                                    rows.getString(3),
-                                    rows.getString(4),
-                                    rows.getInt(5),
-                                    rows.getLong(6),
-                                    rows.getLong(7),
-                                    rows.getString(8),
-                                    service.name(),
-                                    rows.getLong(9));
-                    parcels.add(new Sender.Parcel(rows.getString(2), envelope, rows.getString(10)));
+                    parcels.add(new Sender.Parcel(envelope(rows), rows.getString(11)));
                 }
             }
         }
         return parcels;
+    }
+
+    private Envelope envelope(ResultSet row) throws SQLException {
+        long userId = row.getLong(8);
+        return new Envelope(
+                row.getString(3),
+                row.getString(4),
+                row.getInt(5),
+                row.getLong(6),
+                row.getString(2),
+                Subject.parse(row.getString(7)),
+                userId == 0 ? OptionalLong.empty() : OptionalLong.of(userId),
+                row.getString(9),
+                service.name(),
+                row.getLong(10));
     }
 }

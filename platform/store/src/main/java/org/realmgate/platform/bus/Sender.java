@@ -6,7 +6,7 @@ import org.realmgate.contracts.event.Envelope;
 /** Hands events to the broker. */
 interface Sender {
     /** An event on its way. */
-    record Parcel(String topic, Envelope envelope, String body) {}
+    record Parcel(Envelope envelope, String body) {}
 
     /**
      * Returns when the broker has stored all of them; sent again after a failure, the broker drops

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.realmgate.contracts.event.Envelope;
+import org.realmgate.platform.json.Json;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
@@ -26,7 +27,7 @@ final class Consumer implements AutoCloseable {
     final List<Envelope> buried = new ArrayList<>();
 
     private final Store store;
-    private final Handlers handlers = new Handlers().on(Said.class, this::hear);
+    private final Handlers handlers = new Handlers("test").on(Said.class, this::hear);
     private final Set<String> poison = new HashSet<>();
     private int crashes;
     private int conflicts;
@@ -71,8 +72,11 @@ final class Consumer implements AutoCloseable {
     /** As a listener does: true if the message is acknowledged. */
     boolean deliver(Sender.Parcel parcel) {
         try {
-            store.in(() -> inbox.receive(parcel.envelope(), parcel.body(), handlers))
-                    .ifPresent(next -> held.apply(next, handlers));
+            var received =
+                    store.in(() -> inbox.receive(parcel.envelope(), parcel.body(), handlers));
+            if (received instanceof Inbox.Received.Settled settled) {
+                settled.next().ifPresent(next -> held.apply(next, handlers));
+            }
             return true;
         } catch (Crash crash) {
             return false;
@@ -84,13 +88,28 @@ final class Consumer implements AutoCloseable {
         store.in(() -> inbox.receive(parcel.envelope(), parcel.body(), handlers));
     }
 
+    /** A publisher tells that this is so, as of that event; nobody here knows nothing. */
+    void replay(Sender.Parcel asOf, String text) {
+        var said = new Said(Long.parseLong(asOf.envelope().subject().id()), text);
+        store.run(
+                () ->
+                        inbox.replay(
+                                asOf.envelope(),
+                                List.of(new InboxRows.Held(asOf.envelope(), Json.text(said))),
+                                new Handlers("fresh"),
+                                handlers));
+    }
+
     void sweep() {
         held.skipOverdue(handlers);
     }
 
     /** As platform does once an hour. */
     void forgetOld() {
-        store.run(inbox::forgetOld);
+        boolean more = true;
+        while (more) {
+            more = store.in(inbox::forgetSome);
+        }
     }
 
     List<String> heardOf(long userId) {

@@ -25,10 +25,12 @@ final class Delivered {
                         "event_type", envelope.eventType(),
                         "version", envelope.version(),
                         "timestamp", envelope.timestamp(),
-                        "user_id", envelope.userId(),
+                        "topic", envelope.topic(),
+                        "subject", envelope.subject().text(),
                         "correlation_id", envelope.correlationId(),
                         "source_service", envelope.sourceService(),
                         "sequence", envelope.sequence()));
+        envelope.userId().ifPresent(userId -> delivered.properties.put("user_id", userId));
         return delivered.message(deliveries);
     }
 

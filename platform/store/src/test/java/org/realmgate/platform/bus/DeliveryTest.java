@@ -2,17 +2,16 @@ package org.realmgate.platform.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.inject.Instance;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.realmgate.contracts.event.Envelope;
 import org.realmgate.platform.lifecycle.Lifecycle;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.settings.Settings;
@@ -25,7 +24,6 @@ class DeliveryTest {
 
     private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T12:00:00Z"));
     private final List<String> heard = new ArrayList<>();
-    private final List<Runnable> scheduled = new ArrayList<>();
     private Store store;
 
     @AfterEach
@@ -39,12 +37,13 @@ class DeliveryTest {
         store = Store.on(database);
         var before = store.wiring().with(clock).get(Inbox.class);
         var early = InboxTest.events(1, 2).getLast();
-        store.in(() -> before.receive(early.envelope(), early.body(), new Handlers()));
+        store.in(() -> before.receive(early.envelope(), early.body(), new Handlers("before")));
 
         var lifecycle = new Lifecycle();
-        lifecycle.start(() -> List.of(restarted(lifecycle, 1)), () -> NO_SETTINGS);
+        var delivery = restarted(lifecycle, 1);
+        lifecycle.start(() -> List.of(delivery), () -> NO_SETTINGS);
         clock.forward(Inbox.HELD_FOR.plus(Duration.ofMillis(1)));
-        scheduled.getFirst().run();
+        delivery.sweep();
 
         assertThat(heard).containsExactly("2");
     }
@@ -55,53 +54,52 @@ class DeliveryTest {
         store = Store.on(database);
         var before = store.wiring().with(clock).get(Inbox.class);
         var early = InboxTest.events(1, 2).getLast();
-        store.in(() -> before.receive(early.envelope(), early.body(), new Handlers()));
+        store.in(() -> before.receive(early.envelope(), early.body(), new Handlers("before")));
 
-        restarted(new Lifecycle(), 1).start();
+        var delivery = restarted(new Lifecycle(), 1);
+        delivery.start();
         clock.forward(Inbox.HELD_FOR.plus(Duration.ofMillis(1)));
-        scheduled.getFirst().run();
+        delivery.sweep();
 
         assertThat(heard).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void aSecondNewsRefusesTheStart(Database database) {
+    void everyComponentThatListensAppliesAnEventInOneTransaction(Database database) {
         store = Store.on(database);
         var lifecycle = new Lifecycle();
+        var delivery = restarted(lifecycle, 2);
+        lifecycle.start(() -> List.of(delivery), () -> NO_SETTINGS);
 
-        lifecycle.start(() -> List.of(restarted(lifecycle, 2)), () -> NO_SETTINGS);
+        delivery.receive(Delivered.of(InboxTest.events(1, 1).getFirst(), 1));
 
-        assertThat(lifecycle.state()).isEqualTo(Lifecycle.State.FAILED);
-        assertThat(lifecycle.reason()).contains("a service has one EventHandlers at most");
+        assertThat(heard).containsExactly("1", "1");
     }
 
-    private Delivery restarted(Lifecycle lifecycle, int news) {
-        var wiring = store.wiring().with(clock, lifecycle, schedule(), beans(news));
+    private Delivery restarted(Lifecycle lifecycle, int components) {
+        EventHandlers listening =
+                () -> new Handlers("test").on(Said.class, said -> heard.add(said.text()));
+        var wiring =
+                store.wiring()
+                        .with(clock, lifecycle, new UnstartedLoops(), new NoLetters())
+                        .with(
+                                Beans.of(
+                                        Collections.nCopies(components, listening)
+                                                .toArray(Object[]::new)));
         wiring.get(ServiceName.class).be("test");
         return wiring.get(Delivery.class);
     }
 
-    /** Keeps what it should do regularly; the test does it. */
-    private ManagedScheduledExecutorService schedule() {
-        return (ManagedScheduledExecutorService)
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {ManagedScheduledExecutorService.class},
-                        (self, method, arguments) -> {
-                            scheduled.add((Runnable) arguments[0]);
-                            return null;
-                        });
-    }
+    private static final class NoLetters implements DeadLetters {
+        @Override
+        public void bury(Envelope envelope, String body, Exception reason) {
+            throw new IllegalStateException("nothing is buried here", reason);
+        }
 
-    private Object beans(int count) {
-        var handlers = new Handlers().on(Said.class, said -> heard.add(said.text()));
-        EventHandlers news = () -> handlers;
-        Map<String, Object> answers =
-                Map.of("get", news, "isUnsatisfied", count == 0, "isAmbiguous", count > 1);
-        return Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {Instance.class},
-                (self, method, arguments) -> answers.get(method.getName()));
+        @Override
+        public long count() {
+            return 0;
+        }
     }
 }

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.realmgate.contracts.event.Envelope;
+import org.realmgate.contracts.event.Subject;
+import org.realmgate.contracts.event.Topics;
 import org.realmgate.platform.json.MalformedJson;
 
 class HandlersTest {
     private final List<Said> seen = new ArrayList<>();
-    private final Handlers handlers = new Handlers().on(Said.class, seen::add);
+    private final Handlers handlers = new Handlers("test").on(Said.class, seen::add);
 
     @Test
     void anEventComesToItsHandler() {
@@ -49,6 +52,16 @@ class HandlersTest {
     }
 
     private static Envelope envelope(String type, int version) {
-        return new Envelope("e1", type, version, 0, 1, "c", "other", 1);
+        return new Envelope(
+                "e1",
+                type,
+                version,
+                0,
+                Topics.GAME,
+                Subject.player(1),
+                OptionalLong.of(1),
+                "c",
+                "other",
+                1);
     }
 }

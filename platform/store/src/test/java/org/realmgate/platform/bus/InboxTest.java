@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.contracts.event.Envelope;
+import org.realmgate.contracts.event.Subject;
 import org.realmgate.contracts.event.Topics;
 import org.realmgate.platform.json.Json;
 import org.realmgate.platform.testing.Database;
@@ -268,6 +270,60 @@ class InboxTest {
         assertThat(consumer.heardOf(ANNA)).containsExactly("3");
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whatAReplayToldIsDroppedWhenItComesAndWhatFollowsGoesOn(Database database) {
+        openOn(database);
+        deliver(ANNA, 5);
+
+        consumer.replay(event(ANNA, 4), "as of 4");
+        deliver(ANNA, 3, 4);
+        consumer.sweep();
+        deliver(ANNA, 5, 6);
+
+        assertThat(consumer.heardOf(ANNA)).containsExactly("as of 4", "5", "6");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aReplayOlderThanWhatWasAppliedTellsNobodyButWhoKnowsNothing(Database database) {
+        openOn(database);
+        deliver(ANNA, 1, 2);
+
+        consumer.replay(event(ANNA, 2), "as of 2");
+        deliver(ANNA, 3);
+
+        assertThat(consumer.heardOf(ANNA)).containsExactly("1", "2", "3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void eachTopicHasItsOwnOrder(Database database) {
+        openOn(database);
+        var chat = event(ANNA, 1);
+        var envelope = chat.envelope();
+        var onChat =
+                new Sender.Parcel(
+                        new Envelope(
+                                "chat-1",
+                                envelope.eventType(),
+                                1,
+                                0,
+                                Topics.CHAT,
+                                envelope.subject(),
+                                envelope.userId(),
+                                "c",
+                                envelope.sourceService(),
+                                1),
+                        Json.text(new Said(ANNA, "of chat")));
+
+        deliver(ANNA, 1);
+        assertThat(consumer.deliver(onChat)).isTrue();
+        deliver(ANNA, 2);
+
+        assertThat(consumer.heardOf(ANNA)).containsExactly("1", "of chat", "2");
+    }
+
     private void deliver(long userId, long... sequences) {
         for (long sequence : sequences) {
             assertThat(consumer.deliver(event(userId, sequence))).isTrue();
@@ -285,11 +341,13 @@ class InboxTest {
                         "test.Said",
                         1,
                         0,
-                        userId,
+                        Topics.GAME,
+                        Subject.player(userId),
+                        OptionalLong.of(userId),
                         "c",
                         source,
                         sequence);
-        return new Sender.Parcel(Topics.GAME, envelope, Json.text(new Said(userId, text)));
+        return new Sender.Parcel(envelope, Json.text(new Said(userId, text)));
     }
 
     private static Sender.Parcel unwanted(long userId, long sequence) {
@@ -301,11 +359,13 @@ class InboxTest {
                         "test.Sung",
                         1,
                         0,
-                        userId,
+                        Topics.GAME,
+                        Subject.player(userId),
+                        OptionalLong.of(userId),
                         "c",
                         from.sourceService(),
                         sequence);
-        return new Sender.Parcel(Topics.GAME, envelope, said.body());
+        return new Sender.Parcel(envelope, said.body());
     }
 
     static List<Sender.Parcel> events(long userId, int count) {

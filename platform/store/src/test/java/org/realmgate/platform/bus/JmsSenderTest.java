@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import jakarta.resource.ResourceException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.realmgate.contracts.event.Envelope;
+import org.realmgate.contracts.event.Subject;
 import org.realmgate.contracts.event.Topics;
 import org.realmgate.platform.testing.Wiring;
 
@@ -68,6 +70,17 @@ class JmsSenderTest {
 
     private static Sender.Parcel parcel(String topic, String id) {
         return new Sender.Parcel(
-                topic, new Envelope(id, "test.Said", 1, 0, 7, "c", "test", Long.parseLong(id)), id);
+                new Envelope(
+                        id,
+                        "test.Said",
+                        1,
+                        0,
+                        topic,
+                        Subject.player(7),
+                        OptionalLong.of(7),
+                        "c",
+                        "test",
+                        Long.parseLong(id)),
+                id);
     }
 }

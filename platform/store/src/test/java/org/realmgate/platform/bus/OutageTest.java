@@ -4,25 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.contracts.event.Envelope;
+import org.realmgate.contracts.event.Subject;
 import org.realmgate.platform.health.Finding;
 import org.realmgate.platform.lifecycle.Lifecycle;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.testing.Database;
-import org.realmgate.platform.testing.PlainThreads;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
 
@@ -35,7 +33,6 @@ class OutageTest {
     private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T12:00:00Z"));
     private final Cemetery cemetery = new Cemetery();
     private final List<String> heard = new ArrayList<>();
-    private final List<Runnable> scheduled = new ArrayList<>();
     private PausesThatPassAtOnce outages;
     private Store store;
     private Delivery delivery;
@@ -74,9 +71,7 @@ class OutageTest {
         store = Store.on(database);
         var lifecycle = new Lifecycle();
         var wiring =
-                store.wiring()
-                        .with(clock, lifecycle, cemetery, new PlainThreads())
-                        .with(schedule(), news());
+                store.wiring().with(clock, lifecycle, cemetery, new UnstartedLoops()).with(beans());
         outages = wiring.get(PausesThatPassAtOnce.class);
         wiring.get(ServiceName.class).be("test");
         delivery = wiring.get(Delivery.class);
@@ -194,7 +189,7 @@ class OutageTest {
     void aServiceThatStopsLeavesTheWaitingEventToTheBroker(Database database) {
         openOn(database);
         store.goAway();
-        outages.meanwhile = delivery::stop;
+        outages.meanwhile = this::stop;
 
         assertThatExceptionOfType(Outages.Interrupted.class).isThrownBy(() -> receive(1));
 
@@ -206,8 +201,7 @@ class OutageTest {
     void anEventThatFailsForAReasonOfItsOwnIsBuriedAtItsFifthDeliveryWithoutAPause(
             Database database) {
         openOn(database);
-        var unreadable =
-                new Sender.Parcel("", InboxTest.events(ANNA, 1).getFirst().envelope(), "{");
+        var unreadable = new Sender.Parcel(InboxTest.events(ANNA, 1).getFirst().envelope(), "{");
 
         for (int delivery = 1; delivery < Delivery.ATTEMPTS_MAX; delivery++) {
             int deliveries = delivery;
@@ -230,7 +224,18 @@ class OutageTest {
         delivery.receive(Delivered.foreign("of somebody", Delivery.ATTEMPTS_MAX));
 
         assertThat(cemetery.buried)
-                .containsExactly(new Envelope("of somebody", "", 0, 0, 0, "", "", 0));
+                .containsExactly(
+                        new Envelope(
+                                "of somebody",
+                                "",
+                                0,
+                                0,
+                                "",
+                                new Subject("nobody", "0"),
+                                OptionalLong.empty(),
+                                "",
+                                "",
+                                0));
     }
 
     private void receive(int sequence) {
@@ -238,33 +243,21 @@ class OutageTest {
         delivery.receive(Delivered.of(event, 1));
     }
 
+    private void stop() {
+        try {
+            delivery.stop();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     private void sweep() {
-        scheduled.getFirst().run();
+        delivery.sweep();
     }
 
-    /** Keeps what it should do regularly; the test does it. */
-    private ManagedScheduledExecutorService schedule() {
-        return (ManagedScheduledExecutorService)
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
-                        new Class<?>[] {ManagedScheduledExecutorService.class},
-                        (self, method, arguments) -> {
-                            scheduled.add((Runnable) arguments[0]);
-                            return Proxy.newProxyInstance(
-                                    getClass().getClassLoader(),
-                                    new Class<?>[] {java.util.concurrent.ScheduledFuture.class},
-                                    (future, cancel, nothing) -> true);
-                        });
-    }
-
-    private Object news() {
-        var handlers = new Handlers().on(Said.class, said -> heard.add(said.text()));
-        EventHandlers news = () -> handlers;
-        Map<String, Object> answers =
-                Map.of("get", news, "isUnsatisfied", false, "isAmbiguous", false);
-        return Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {Instance.class},
-                (self, method, arguments) -> answers.get(method.getName()));
+    private Object beans() {
+        var handlers = new Handlers("test").on(Said.class, said -> heard.add(said.text()));
+        EventHandlers listening = () -> handlers;
+        return Beans.of(listening);
     }
 }

@@ -3,11 +3,13 @@ package org.realmgate.platform.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -15,12 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.contracts.event.Envelope;
 import org.realmgate.contracts.event.Event;
+import org.realmgate.contracts.event.PlayerEvent;
+import org.realmgate.contracts.event.Subject;
 import org.realmgate.contracts.event.Topics;
 import org.realmgate.contracts.event.Wire;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.telemetry.Correlation;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
+import org.realmgate.platform.testing.PlainThreads;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
 
@@ -34,18 +39,27 @@ class OutboxTest {
     private Outbox outbox;
     private Relay relay;
 
-    record WithoutAName(long userId) implements Event {}
+    record WithoutAName(long userId) implements PlayerEvent {}
 
     /** Its name is longer than the column. */
     @Wire(type = "test.Too01234567890123456789012345678901234567890123456789012345678901234")
-    record NameTooLong(long userId) implements Event {}
+    record NameTooLong(long userId) implements PlayerEvent {}
 
     @Wire(type = "test.Shouted", version = 3, topic = Topics.CHAT)
-    record Shouted(long userId) implements Event {}
+    record Shouted(long userId) implements PlayerEvent {}
+
+    /** Concerns nobody alone. */
+    @Wire(type = "test.Ended")
+    record Ended(String matchId) implements Event {
+        @Override
+        public Subject subject() {
+            return Subject.match(matchId);
+        }
+    }
 
     private void openOn(Database database) {
         store = Store.on(database);
-        var wiring = store.wiring().with(clock, broker);
+        var wiring = store.wiring().with(clock, broker, new PlainThreads());
         wiring.get(ServiceName.class).be("test");
         outbox = wiring.get(Outbox.class);
         relay = wiring.get(Relay.class);
@@ -168,7 +182,7 @@ class OutboxTest {
 
         assertThat(sequencesOf(2)).containsExactly(1L, 2L, 3L);
         assertThat(broker.parcels())
-                .filteredOn(parcel -> parcel.envelope().userId() == 2)
+                .filteredOn(parcel -> parcel.envelope().subject().equals(Subject.player(2)))
                 .extracting(parcel -> parcel.body().replaceAll(".*\"text\":\"(.*)\"}", "$1"))
                 .containsExactly("a", "b", "c");
     }
@@ -216,10 +230,9 @@ class OutboxTest {
         clock.forward(Duration.ofSeconds(1));
 
         store.run(() -> outbox.publish(new Shouted(9)));
-        relay.turn();
+        relay.move();
 
         var parcel = broker.parcels().getFirst();
-        assertThat(parcel.topic()).isEqualTo(Topics.CHAT);
         assertThat(parcel.body()).isEqualTo("{\"user_id\":9}");
         assertThat(parcel.envelope())
                 .isEqualTo(
@@ -228,10 +241,37 @@ class OutboxTest {
                                 "test.Shouted",
                                 3,
                                 NOON.plusSeconds(1).toEpochMilli(),
-                                9,
+                                Topics.CHAT,
+                                Subject.player(9),
+                                OptionalLong.of(9),
                                 "request-7",
                                 "test",
                                 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aMatchIsNumberedApartFromItsPlayersAndEachTopicByItself(Database database)
+            throws Exception {
+        openOn(database);
+
+        store.run(() -> outbox.publish(List.of(new Said(1, "a"), new Ended("m1"), new Shouted(1))));
+        store.run(() -> outbox.publish(List.of(new Ended("m1"), new Said(1, "b"))));
+        relay.move();
+
+        assertThat(broker.parcels())
+                .extracting(Sender.Parcel::envelope)
+                .extracting(Envelope::topic, Envelope::subject, Envelope::sequence)
+                .containsExactlyInAnyOrder(
+                        tuple(Topics.GAME, Subject.player(1), 1L),
+                        tuple(Topics.GAME, Subject.match("m1"), 1L),
+                        tuple(Topics.CHAT, Subject.player(1), 1L),
+                        tuple(Topics.GAME, Subject.match("m1"), 2L),
+                        tuple(Topics.GAME, Subject.player(1), 2L));
+        assertThat(broker.parcels())
+                .extracting(Sender.Parcel::envelope)
+                .filteredOn(envelope -> envelope.subject().kind().equals("match"))
+                .allMatch(envelope -> envelope.userId().isEmpty());
     }
 
     @ParameterizedTest
@@ -241,7 +281,7 @@ class OutboxTest {
         var text = "가".repeat(Outbox.BODY_MAX - FRAME);
 
         store.run(() -> outbox.publish(new Said(1, text)));
-        relay.turn();
+        relay.move();
 
         assertThat(broker.parcels().getFirst().body()).hasSize(Outbox.BODY_MAX).contains(text);
     }
@@ -268,10 +308,10 @@ class OutboxTest {
     }
 
     private List<Long> sequencesOf(long userId) throws Exception {
-        relay.turn();
+        relay.move();
         return broker.parcels().stream()
                 .map(Sender.Parcel::envelope)
-                .filter(envelope -> envelope.userId() == userId)
+                .filter(envelope -> envelope.subject().equals(Subject.player(userId)))
                 .map(Envelope::sequence)
                 .toList();
     }

@@ -44,7 +44,7 @@ class RelayTest {
     void anEmptyOutboxSendsNothing(Database database) throws Exception {
         openOn(database);
 
-        assertThat(relay.turn()).isZero();
+        assertThat(relay.move()).isZero();
         assertThat(broker.sends()).isEmpty();
     }
 
@@ -55,8 +55,8 @@ class RelayTest {
         store.run(() -> outbox.publish(said(3)));
         store.run(() -> outbox.publish(new Said(7, "later")));
 
-        assertThat(relay.turn()).isEqualTo(4);
-        assertThat(relay.turn()).isZero();
+        assertThat(relay.move()).isEqualTo(4);
+        assertThat(relay.move()).isZero();
 
         assertThat(broker.parcels())
                 .extracting(Sender.Parcel::body)
@@ -73,8 +73,8 @@ class RelayTest {
         openOn(database);
         store.run(() -> outbox.publish(said(Relay.BATCH_MAX + 1)));
 
-        assertThat(relay.turn()).isEqualTo(Relay.BATCH_MAX);
-        assertThat(relay.turn()).isEqualTo(1);
+        assertThat(relay.move()).isEqualTo(Relay.BATCH_MAX);
+        assertThat(relay.move()).isEqualTo(1);
         assertThat(broker.sends()).extracting(List::size).containsExactly(Relay.BATCH_MAX, 1);
     }
 
@@ -85,8 +85,8 @@ class RelayTest {
         store.run(() -> outbox.publish(said(2)));
         broker.failBeforeStoring();
 
-        assertThatExceptionOfType(Sender.SendFailed.class).isThrownBy(relay::turn);
-        assertThat(relay.turn()).isEqualTo(2);
+        assertThatExceptionOfType(Sender.SendFailed.class).isThrownBy(relay::move);
+        assertThat(relay.move()).isEqualTo(2);
         assertThat(broker.parcels()).hasSize(2);
     }
 
@@ -97,8 +97,8 @@ class RelayTest {
         store.run(() -> outbox.publish(said(2)));
         broker.failAfterStoring();
 
-        assertThatExceptionOfType(Sender.SendFailed.class).isThrownBy(relay::turn);
-        assertThat(relay.turn()).isEqualTo(2);
+        assertThatExceptionOfType(Sender.SendFailed.class).isThrownBy(relay::move);
+        assertThat(relay.move()).isEqualTo(2);
 
         assertThat(broker.sends()).hasSize(2);
         assertThat(broker.sends().getLast()).isEqualTo(broker.sends().getFirst());
@@ -110,7 +110,7 @@ class RelayTest {
         openOn(database);
         store.run(() -> outbox.publish(said(2 * Relay.BATCH_MAX)));
 
-        InParallel.run(4, thread -> relay.turn());
+        InParallel.run(4, thread -> relay.move());
 
         assertThat(broker.parcels())
                 .hasSize(2 * Relay.BATCH_MAX)
@@ -126,10 +126,10 @@ class RelayTest {
         store.run(
                 () -> {
                     outbox.publish(new Said(1, "not yet"));
-                    assertThat(InParallel.run(1, thread -> relay.turn())).containsExactly(0);
+                    assertThat(InParallel.run(1, thread -> relay.move())).containsExactly(0);
                 });
 
-        assertThat(relay.turn()).isEqualTo(1);
+        assertThat(relay.move()).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -1,8 +1,8 @@
 package org.realmgate.platform.bus;
 
-import org.realmgate.contracts.event.Event;
+import org.realmgate.contracts.event.PlayerEvent;
 import org.realmgate.contracts.event.Wire;
 
 /** An event of these tests. */
 @Wire(type = "test.Said")
-record Said(long userId, String text) implements Event {}
+record Said(long userId, String text) implements PlayerEvent {}

@@ -9,7 +9,8 @@ import org.realmgate.platform.bus.Handlers;
 /** What events of other services change here. */
 @ApplicationScoped
 public class CharacterEventHandlers implements EventHandlers {
-    private final Handlers handlers = new Handlers().on(AccountRegistered.class, this::registered);
+    private final Handlers handlers =
+            new Handlers("character").on(AccountRegistered.class, this::registered);
 
     @Inject private Characters characters;
 

@@ -39,6 +39,17 @@ public class Characters {
                 .getResultList();
     }
 
+    /** Of characters that have entered a zone, in their order. */
+    List<Long> inZonesAfter(long userId, int limit) {
+        return entities.createQuery(
+                        "SELECT c.userId FROM Character c WHERE c.userId > :last AND c.entries > 0"
+                                + " ORDER BY c.userId",
+                        Long.class)
+                .setParameter("last", userId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** The character, made if need be (R1). */
     public Character ensure(long userId, String username) {
         return find(userId)

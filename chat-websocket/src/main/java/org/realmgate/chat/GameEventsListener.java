@@ -1,4 +1,4 @@
-package org.realmgate.chat.player.boundary;
+package org.realmgate.chat;
 
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
@@ -12,8 +12,9 @@ import org.realmgate.contracts.event.Topics;
 import org.realmgate.platform.bus.Delivery;
 
 /**
- * Names and zones of players. Idempotent by event id; needs the order per player and publisher; a
- * poison message goes to the dead letters, and the player's later events go on after 5 s.
+ * All events of {@link Topics#GAME} that the components' event handlers want. Idempotent by event
+ * id; in order per publisher and subject; a poison message goes to the dead letters, and its
+ * subject's later events go on after 5 s.
  */
 @MessageDriven(
         activationConfig = {
