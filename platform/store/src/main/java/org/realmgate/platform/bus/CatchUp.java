@@ -20,7 +20,6 @@ import org.realmgate.contracts.event.Subject;
 import org.realmgate.contracts.event.rpc.ReplayPage;
 import org.realmgate.contracts.event.rpc.ReplayedFact;
 import org.realmgate.contracts.event.rpc.ReplayedSubject;
-import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.bus.Handlers.Source;
 import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.platform.database.Transactions;
@@ -129,12 +128,12 @@ public class CatchUp implements Starter, Check {
 
     /** One page of each; a publisher that is away keeps nobody else's from being read. */
     long turn() {
-        Refusal away = null;
+        RuntimeException away = null;
         for (var source : List.copyOf(pending.keySet())) {
             try {
                 page(source);
-            } catch (Refusal refusal) {
-                away = refusal;
+            } catch (RuntimeException fault) {
+                away = fault;
             }
         }
         if (away != null) {

@@ -63,6 +63,9 @@ public class ReplayGrpc extends EventReplayGrpc.EventReplayImplBase {
                         .distinct()
                         .limit(limit)
                         .toList();
+        if (subjects.isEmpty()) {
+            return ReplayPage.newBuilder().setLast(true).build();
+        }
         var sequences =
                 joined.with(connection -> OutboxRows.lockedPositions(connection, topic, subjects));
         Map<Subject, List<Event>> facts =
