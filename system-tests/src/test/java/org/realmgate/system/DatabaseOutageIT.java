@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.realmgate.bots.account.Door;
+import org.realmgate.bots.account.RealmClient;
 import org.realmgate.bots.kill.LocalRealm;
 import org.realmgate.bots.kill.RealmPorts;
 
@@ -38,7 +38,7 @@ class DatabaseOutageIT {
 
     private PostgresServer database;
     private LocalRealm realm;
-    private Door services;
+    private RealmClient services;
 
     @Test
     void eventsWaitForADatabaseThatIsAwayAndAreAppliedOnceWhenItIsBack() throws Exception {
@@ -84,7 +84,7 @@ class DatabaseOutageIT {
                                         + "/chat",
                                 "chat.db.user=postgres"));
         realm.up();
-        services = new Door(realm.services());
+        services = new RealmClient(realm.services());
     }
 
     @AfterEach

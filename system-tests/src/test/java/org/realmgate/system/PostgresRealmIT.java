@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.realmgate.bots.account.Door;
+import org.realmgate.bots.account.RealmClient;
 import org.realmgate.bots.kill.KillPlan;
 import org.realmgate.bots.kill.KillRounds;
 import org.realmgate.bots.kill.LocalRealm;
@@ -88,7 +88,7 @@ class PostgresRealmIT {
         assertThat(round.messages()).isPositive();
         assertThat(round.entries()).isPositive();
 
-        try (var door = new Door(realm.door())) {
+        try (var door = new RealmClient(realm.door())) {
             var player = registered(door);
             database.stop();
             STORING.forEach(service -> awaitStatus("UNHEALTHY", service));
@@ -101,7 +101,7 @@ class PostgresRealmIT {
     }
 
     /** The token of a new player. */
-    private static String registered(Door door) {
+    private static String registered(RealmClient door) {
         var name = Client.newName();
         door.postOnce(
                 "/api/v1/auth/register",
