@@ -34,7 +34,9 @@ public class GrpcDoor implements Starter {
 
     private static final int METADATA_BYTES_MAX = 8 << 10;
     private static final int CALLS_PER_CONNECTION_MAX = 1_000;
-    private static final int THREADS = 16;
+
+    /** Calls of one port that may block at once. */
+    public static final int THREADS = 16;
 
     /**
      * Calls waiting for a thread. Beyond, a call is cancelled at once: its caller has a deadline

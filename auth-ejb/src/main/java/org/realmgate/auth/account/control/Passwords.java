@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +79,8 @@ public class Passwords implements Starter {
     @Override
     public void stop() {
         if (pool != null) {
-            pool.shutdownNow();
+            // Whoever waits for one of these would wait for ever.
+            pool.shutdownNow().forEach(waiting -> ((Future<?>) waiting).cancel(false));
         }
     }
 
@@ -120,7 +123,12 @@ public class Passwords implements Starter {
     private byte[] pooled(Callable<byte[]> work) {
         try {
             return pool.submit(work).get();
+        } catch (CancellationException stopped) {
+            throw stopping();
         } catch (RejectedExecutionException full) {
+            if (pool.isShutdown()) {
+                throw stopping();
+            }
             throw new Refusal(
                     Kind.TOO_MANY,
                     "auth.busy",
@@ -134,6 +142,14 @@ public class Passwords implements Starter {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while hashing", interrupted);
         }
+    }
+
+    private static Refusal stopping() {
+        return new Refusal(
+                Kind.UNAVAILABLE,
+                "auth.unavailable",
+                "auth is being stopped: try again",
+                Map.of(Refusal.RETRY_AFTER_MILLIS, 1000));
     }
 
     byte[] argon2id(Password password, byte[] salt) {

@@ -9,12 +9,19 @@ public final class CountedPasswords extends Passwords {
     private final AtomicInteger hashes = new AtomicInteger();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
+    private volatile CountDownLatch hashesToCome = new CountDownLatch(0);
+
     public int hashes() {
         return hashes.get();
     }
 
     public void holdUp() {
         gate = new CountDownLatch(1);
+    }
+
+    /** Holds each of the next hashes up until there are so many. */
+    void holdUpUntil(int together) {
+        hashesToCome = new CountDownLatch(together);
     }
 
     public void letGo() {
@@ -24,7 +31,9 @@ public final class CountedPasswords extends Passwords {
     @Override
     byte[] argon2id(Password password, byte[] salt) {
         hashes.incrementAndGet();
+        hashesToCome.countDown();
         try {
+            hashesToCome.await();
             gate.await();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
