@@ -13,15 +13,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import org.realmgate.auth.account.control.Accounts;
-import org.realmgate.auth.account.control.Passwords;
-import org.realmgate.auth.account.control.Registering;
+import org.realmgate.auth.account.control.SigningUp;
 import org.realmgate.auth.account.entity.Account;
 import org.realmgate.auth.account.entity.AccountName;
 import org.realmgate.auth.account.entity.Email;
 import org.realmgate.auth.account.entity.Password;
 import org.realmgate.platform.access.AllowAnyone;
 import org.realmgate.platform.access.AllowRoles;
-import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.Role;
 
@@ -50,11 +48,7 @@ public class AccountsResource {
 
     @Inject private Accounts accounts;
 
-    @Inject private Registering registering;
-
-    @Inject private Passwords passwords;
-
-    @Inject private Transactions transactions;
+    @Inject private SigningUp signingUp;
 
     @Inject private Clock clock;
 
@@ -68,9 +62,7 @@ public class AccountsResource {
     public Response register(Register wish) {
         var name = new AccountName(wish.username());
         var email = new Email(wish.email());
-        // Outside the transaction: a connection must not wait for a hash.
-        var hash = passwords.hash(Password.chosen(wish.password(), name));
-        var account = transactions.in(() -> registering.register(name, email, hash));
+        var account = signingUp.signUp(name, email, Password.chosen(wish.password(), name));
         return Response.status(Response.Status.CREATED)
                 .entity(new Registered(account.userId(), account.name()))
                 .build();

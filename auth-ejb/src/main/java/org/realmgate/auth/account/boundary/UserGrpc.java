@@ -6,8 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import org.realmgate.auth.account.control.Accounts;
 import org.realmgate.auth.account.control.Deleting;
-import org.realmgate.auth.account.control.Passwords;
-import org.realmgate.auth.account.control.Registering;
+import org.realmgate.auth.account.control.SigningUp;
 import org.realmgate.auth.account.entity.Account;
 import org.realmgate.auth.account.entity.AccountName;
 import org.realmgate.auth.account.entity.Email;
@@ -38,11 +37,9 @@ import org.realmgate.platform.rpc.CurrentCall;
 public class UserGrpc extends UserServiceGrpc.UserServiceImplBase {
     @Inject private Accounts accounts;
 
-    @Inject private Registering registering;
+    @Inject private SigningUp signingUp;
 
     @Inject private Deleting deleting;
-
-    @Inject private Passwords passwords;
 
     @Inject private Transactions transactions;
 
@@ -61,10 +58,8 @@ public class UserGrpc extends UserServiceGrpc.UserServiceImplBase {
     public void createUser(CreateUserRequest request, StreamObserver<User> observer) {
         var name = new AccountName(request.getName());
         var email = new Email(request.getEmail());
-        var hash = passwords.hash(Password.chosen(request.getPassword(), name));
-        Answer.with(
-                transactions.in(() -> user(registering.register(name, email, hash), true)),
-                observer);
+        var password = Password.chosen(request.getPassword(), name);
+        Answer.with(user(signingUp.signUp(name, email, password), true), observer);
     }
 
     @Override
