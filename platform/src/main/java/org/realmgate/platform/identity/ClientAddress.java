@@ -1,33 +1,51 @@
 package org.realmgate.platform.identity;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.util.Collections;
+import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.limit.AddressLiteral;
+import org.realmgate.platform.settings.Settings;
 
 /**
- * Where a request comes from. Believes {@code X-Forwarded-For} only from this machine, where the
- * gateway is, or whatever proxy the operator put in front of the loopback listener.
+ * Where a request comes from. Setting: {@code realm.trusted-proxies}, whose {@code X-Forwarded-For}
+ * is believed; by default only this machine's, where the gateway is. Thread-safe once started.
  */
-public final class ClientAddress {
-    private ClientAddress() {}
+@ApplicationScoped
+public class ClientAddress implements Starter {
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
 
-    /** The address without port, at most 45 characters. */
-    public static String of(HttpServletRequest request) {
-        var peer = request.getRemoteAddr();
-        var forwarded = request.getHeader("X-Forwarded-For");
-        if (forwarded == null || !isLoopback(peer)) {
-            return peer;
-        }
-        int comma = forwarded.lastIndexOf(',');
-        var last = forwarded.substring(comma + 1).strip();
-        return last.isEmpty() || last.length() > 45 ? peer : last;
+    private TrustedProxies proxies = TrustedProxies.parse("");
+
+    @Override
+    public int order() {
+        return SETTINGS;
     }
 
-    private static boolean isLoopback(String literal) {
-        try {
-            return InetAddress.getByName(literal).isLoopbackAddress();
-        } catch (UnknownHostException notAnAddress) {
-            return false;
+    @Override
+    public String name() {
+        return "client address";
+    }
+
+    @Override
+    public void read(Settings settings) {
+        proxies = TrustedProxies.read(settings, "realm.trusted-proxies", TrustedProxies.LOOPBACK);
+    }
+
+    @Override
+    public void start() {
+        // What was read is all that it needs.
+    }
+
+    /** The address without port, at most 45 characters. */
+    public String of(HttpServletRequest request) {
+        var peer = request.getRemoteAddr();
+        var headers = Collections.list(request.getHeaders(FORWARDED_FOR));
+        if (headers.isEmpty()) {
+            return peer;
         }
+        return AddressLiteral.parse(peer)
+                .map(address -> proxies.client(address, String.join(",", headers)).getHostAddress())
+                .orElse(peer);
     }
 }

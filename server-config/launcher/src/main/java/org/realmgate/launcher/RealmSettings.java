@@ -30,6 +30,7 @@ final class RealmSettings {
                     "realm.services-host",
                     "realm.services-port",
                     "realm.service-key-file",
+                    "realm.trusted-proxies",
                     "realm.start-timeout-seconds");
     private static final List<String> ALSO_ALLOWED = List.of("realm.broker.", "rpc.", "mp.");
 

@@ -86,6 +86,8 @@ public class SessionsResource {
 
     @Inject private Transactions transactions;
 
+    @Inject private ClientAddress clients;
+
     @Inject private Clock clock;
 
     /**
@@ -96,7 +98,7 @@ public class SessionsResource {
     @Path("login")
     @AllowAnyone
     public Admitted login(Login login, @Context HttpServletRequest http) {
-        var address = ClientAddress.of(http);
+        var address = clients.of(http);
         var origin = new Session.Origin(address, login.clientVersion());
         long userId = checking.check(login.username(), login.password(), address);
         return admitted(transactions.in(() -> loggingIn.open(userId, origin)));

@@ -8,7 +8,6 @@ import java.util.function.LongSupplier;
 import org.realmgate.gateway.door.control.Cors;
 import org.realmgate.gateway.door.control.GatewaySettings;
 import org.realmgate.gateway.exchange.control.Admission;
-import org.realmgate.gateway.exchange.control.ClientAddresses;
 import org.realmgate.gateway.figures.entity.GatewayCounters;
 import org.realmgate.gateway.figures.entity.GatewayFigures;
 import org.realmgate.gateway.limit.control.Limits;
@@ -67,7 +66,7 @@ public final class Gateway implements AutoCloseable {
 
     private RequestRouter reception(GatewaySettings settings, Surroundings around, Limits limits) {
         var admission = new Admission(around.verifier(), limits);
-        var origins = new ClientAddresses(settings.door().trustedProxies());
+        var origins = settings.door().trustedProxies();
         var upstreams = new Upstreams(settings.routes(), loops.all(), loops.clientType());
         return new RequestRouter(
                 new RoutingTable(settings.routes().routes()),

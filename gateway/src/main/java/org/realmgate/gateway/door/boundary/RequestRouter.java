@@ -12,7 +12,6 @@ import java.time.Clock;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.gateway.door.control.Cors;
 import org.realmgate.gateway.exchange.control.Admission;
-import org.realmgate.gateway.exchange.control.ClientAddresses;
 import org.realmgate.gateway.exchange.control.Exchange;
 import org.realmgate.gateway.exchange.control.Request;
 import org.realmgate.gateway.exchange.entity.Denial;
@@ -23,6 +22,7 @@ import org.realmgate.gateway.figures.entity.GatewayCounters;
 import org.realmgate.gateway.route.control.Forwarding;
 import org.realmgate.gateway.route.control.RoutingTable;
 import org.realmgate.gateway.socket.control.SocketUpgrade;
+import org.realmgate.platform.identity.TrustedProxies;
 
 /** Says for each request where it goes: to a service, to a socket, or nowhere. */
 final class RequestRouter {
@@ -31,7 +31,7 @@ final class RequestRouter {
 
     private final RoutingTable table;
     private final Admission admission;
-    private final ClientAddresses origins;
+    private final TrustedProxies origins;
     private final Cors cors;
     private final Forwarding.Start forwarding;
     private final SocketUpgrade upgrade;
@@ -41,7 +41,7 @@ final class RequestRouter {
     RequestRouter(
             RoutingTable table,
             Admission admission,
-            ClientAddresses origins,
+            TrustedProxies origins,
             Cors cors,
             Forwarding.Start forwarding,
             SocketUpgrade upgrade,

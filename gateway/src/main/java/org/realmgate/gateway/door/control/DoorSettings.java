@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.realmgate.platform.identity.TrustedProxies;
 import org.realmgate.platform.settings.Settings;
 
 /**
@@ -15,7 +16,7 @@ import org.realmgate.platform.settings.Settings;
  * @param requestTimeout for headers and body together, from their first byte
  * @param idleTimeout between two requests
  * @param corsOrigins origins whose pages may call; empty: none
- * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
+ * @param trustedProxies those whose {@code X-Forwarded-For} is believed
  */
 public record DoorSettings(
         String host,
@@ -28,10 +29,9 @@ public record DoorSettings(
         Duration requestTimeout,
         Duration idleTimeout,
         Set<String> corsOrigins,
-        Set<String> trustedProxies) {
+        TrustedProxies trustedProxies) {
     public DoorSettings {
         corsOrigins = Set.copyOf(corsOrigins);
-        trustedProxies = Set.copyOf(trustedProxies);
     }
 
     public static DoorSettings read(Settings settings) {
@@ -54,7 +54,7 @@ public record DoorSettings(
                         Duration.ofMillis(50),
                         Duration.ofHours(1)),
                 list(settings.text("gateway.cors.origins", "")),
-                list(settings.text("gateway.trusted-proxies", "")));
+                TrustedProxies.read(settings, "gateway.trusted-proxies", ""));
     }
 
     private static Set<String> list(String text) {

@@ -14,12 +14,12 @@ import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.realmgate.gateway.exchange.control.ClientAddresses;
 import org.realmgate.gateway.exchange.control.Exchange;
 import org.realmgate.gateway.exchange.entity.Denial;
 import org.realmgate.gateway.exchange.entity.Denials;
 import org.realmgate.gateway.figures.entity.GatewayCounters;
 import org.realmgate.gateway.route.entity.Route;
+import org.realmgate.platform.identity.TrustedProxies;
 import org.realmgate.platform.telemetry.CorrelationFilter;
 
 /**
@@ -28,7 +28,7 @@ import org.realmgate.platform.telemetry.CorrelationFilter;
  */
 public final class Forwarding implements Upstream.ConnectionWaiter {
     /** What all forwardings share. */
-    public record Start(Upstreams upstreams, ClientAddresses origins, GatewayCounters tally) {
+    public record Start(Upstreams upstreams, TrustedProxies origins, GatewayCounters tally) {
         public void forward(Exchange exchange, RoutingTable.Match match) {
             new Forwarding(this, exchange, match).begin();
         }
