@@ -11,8 +11,11 @@
  *   <li>R2 Showing a spent refresh token again ends its session: one of two holders is a thief.
  *   <li>R3 Secrets are stored as SHA-256 only: they are random, so nothing slower is needed.
  *   <li>R4 An unknown name and a wrong password get the same answer after the same work.
- *   <li>R5 After 5 wrong passwords for a name, or 50 from an address, within 15 minutes further
- *       ones are refused unread.
+ *   <li>R5 A network is an IPv4 address, or the first 64 bits of an IPv6 address. After 5 wrong
+ *       passwords for a name from a network, or 50 from a network, within 15 minutes further ones
+ *       from there are refused unread. Wrong passwords from one network refuse no other: networks
+ *       where the owner of a name is logged in count for themselves alone; all others together get
+ *       100 guesses at a name, then one every 9 seconds.
  *   <li>R6 A player has at most 20 sessions; the 21st ends the oldest.
  *   <li>R7 A socket ticket works once, within 30 s.
  *   <li>R8 A session that ended is revoked everywhere within a second.

@@ -10,12 +10,21 @@ public final class SessionLimits {
     /** Per player: enough for every device, few enough to list (R6). */
     public static final int SESSIONS_MAX = 20;
 
+    /** Wrong passwords for one name from one network (R5). */
     public static final int FAILURES_PER_NAME_MAX = 5;
 
-    /** An internet café shares one address. */
-    public static final int FAILURES_PER_ADDRESS_MAX = 50;
+    /** Wrong passwords from one network for all names: an internet café shares one address. */
+    public static final int FAILURES_PER_NETWORK_MAX = 50;
 
     public static final Duration FAILURES_WITHIN = Duration.ofMinutes(15);
+
+    /**
+     * Wrong passwords for one name from all networks where its owner is not logged in: what 20
+     * networks may try. Beyond, they get a guess every {@link #GUESS_AFTER}.
+     */
+    public static final int GUESSES_AT_ONCE = 100;
+
+    public static final Duration GUESS_AFTER = Duration.ofSeconds(9);
 
     /** Characters of a client's version; longer ones are cut: it is only shown. */
     public static final int CLIENT_VERSION_MAX = 40;

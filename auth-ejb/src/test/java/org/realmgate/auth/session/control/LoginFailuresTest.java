@@ -1,10 +1,11 @@
 package org.realmgate.auth.session.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.realmgate.auth.RunningAuth;
 import org.realmgate.auth.session.entity.SessionLimits;
@@ -20,14 +21,16 @@ class LoginFailuresTest {
     private final LoginFailures failures = new LoginFailures(clock);
 
     @Test
-    void theSixthGuessAtANameIsRefusedWhateverItsAddress() {
+    void theSixthGuessAtANameFromANetworkIsRefused() {
         fail("anna", HOME, 4);
         assertAllowed("anna", HOME);
 
         fail("anna", HOME, 1);
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> failures.check("ANNA", CAFE))
-                .withMessage("at most 5 wrong passwords per name within 15 min (SessionLimits)")
+                .isThrownBy(() -> failures.begin("ANNA", HOME))
+                .withMessage(
+                        "at most 5 wrong passwords per name and network within 15 min"
+                                + " (SessionLimits)")
                 .satisfies(
                         refusal -> {
                             assertThat(refusal.kind()).isEqualTo(Kind.TOO_MANY);
@@ -37,18 +40,69 @@ class LoginFailuresTest {
     }
 
     @Test
-    void theFiftyFirstGuessFromAnAddressIsRefusedWhateverItsName() {
-        for (int i = 0; i < SessionLimits.FAILURES_PER_ADDRESS_MAX - 1; i++) {
+    void nobodyLocksANameForOthers() {
+        for (int i = 0; i < 1_000; i++) {
+            guess("admin", CAFE);
+        }
+
+        assertAllowed("admin", HOME);
+        assertThat(elsewhere("admin", HOME)).isTrue();
+    }
+
+    @Test
+    void allAddressesOfASubscriberAreOneNetwork() {
+        for (int i = 1; i <= 5; i++) {
+            fail("anna", "2001:db8::" + i, 1);
+        }
+
+        assertRefused("anna", "2001:db8:0:0:ffff::1");
+        assertAllowed("anna", "2001:db8:0:1::1");
+    }
+
+    @Test
+    void guessesAtOnceDoNotPassTheLimit() {
+        List<LoginFailures.Attempt> judged = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            judged.add(failures.begin("anna", HOME));
+        }
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> failures.begin("anna", HOME))
+                .satisfies(refusal -> assertThat(refusal.retryAfterMillis()).isEqualTo(1_000));
+        judged.getFirst().giveBack();
+        judged.get(1).succeeded();
+        judged.subList(2, 5).forEach(LoginFailures.Attempt::failed);
+        fail("anna", HOME, 2);
+        assertRefused("anna", HOME);
+    }
+
+    @Test
+    void theFiftyFirstGuessFromANetworkIsRefusedWhateverItsName() {
+        for (int i = 0; i < SessionLimits.FAILURES_PER_NETWORK_MAX - 1; i++) {
             fail("player" + i, CAFE, 1);
         }
         assertAllowed("anna", CAFE);
 
         fail("ben", CAFE, 1);
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> failures.check("anna", CAFE))
+                .isThrownBy(() -> failures.begin("anna", CAFE))
                 .withMessage(
-                        "at most 50 wrong passwords per address within 15 min (SessionLimits)");
+                        "at most 50 wrong passwords per network within 15 min (SessionLimits)");
         assertAllowed("anna", HOME);
+    }
+
+    @Test
+    void whatANetworkIsRefusedForDoesNotCountForTheName() {
+        for (int i = 0; i < SessionLimits.FAILURES_PER_NETWORK_MAX; i++) {
+            fail("player" + i, CAFE, 1);
+        }
+        for (int i = 0; i < 10; i++) {
+            assertRefused("anna", CAFE);
+        }
+
+        clock.forward(SessionLimits.FAILURES_WITHIN);
+        fail("anna", CAFE, 4);
+        assertAllowed("anna", CAFE);
     }
 
     @Test
@@ -57,7 +111,7 @@ class LoginFailuresTest {
 
         clock.forward(SessionLimits.FAILURES_WITHIN.minusMillis(1));
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> failures.check("anna", HOME))
+                .isThrownBy(() -> failures.begin("anna", HOME))
                 .satisfies(refusal -> assertThat(refusal.retryAfterMillis()).isEqualTo(1));
 
         clock.forward(Duration.ofMillis(1));
@@ -71,33 +125,94 @@ class LoginFailuresTest {
         fail("anna", HOME, 1);
 
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> failures.check("anna", HOME))
+                .isThrownBy(() -> failures.begin("anna", HOME))
                 .satisfies(refusal -> assertThat(refusal.retryAfterMillis()).isEqualTo(60_000));
         clock.forward(Duration.ofMinutes(1));
         assertAllowed("anna", HOME);
     }
 
     @Test
-    void theRightPasswordClearsTheNameButNotTheAddress() {
+    void theRightPasswordClearsTheNameButNotTheNetwork() {
         fail("anna", CAFE, 4);
-        failures.forgive("Anna");
+        failures.begin("Anna", CAFE).succeeded();
         fail("anna", CAFE, 4);
         assertAllowed("anna", CAFE);
 
-        for (int i = 0; i < SessionLimits.FAILURES_PER_ADDRESS_MAX - 8; i++) {
+        for (int i = 0; i < SessionLimits.FAILURES_PER_NETWORK_MAX - 8; i++) {
             fail("player" + i, CAFE, 1);
         }
-        failures.forgive("anna");
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> failures.check("anna", CAFE));
+        assertRefused("anna", CAFE);
+    }
+
+    @Test
+    void aSpreadAttackIsSlowedDownAndTheOwnersNetworkIsNot() {
+        for (int network = 0; network < 20; network++) {
+            for (int i = 0; i < SessionLimits.FAILURES_PER_NAME_MAX; i++) {
+                assertThat(elsewhere("admin", "10.0.0." + network)).isTrue();
+            }
+        }
+
+        assertThat(elsewhere("ADMIN", "10.0.1.0")).isFalse();
+        assertAllowed("admin", "10.0.1.0");
+        assertThat(elsewhere("anna", "10.0.1.0")).isTrue();
+        clock.forward(SessionLimits.GUESS_AFTER.minusMillis(1));
+        assertThat(elsewhere("admin", "10.0.1.1")).isFalse();
+        clock.forward(Duration.ofMillis(1));
+        assertThat(elsewhere("admin", "10.0.1.1")).isTrue();
+        assertThat(elsewhere("admin", "10.0.1.1")).isFalse();
+    }
+
+    @Test
+    void anAttemptThatWasNotJudgedIsNoGuess() {
+        for (int i = 0; i < 1_000; i++) {
+            var attempt = failures.begin("anna", HOME);
+            attempt.isFromElsewhere();
+            attempt.giveBack();
+        }
+
+        assertThat(elsewhere("anna", HOME)).isTrue();
     }
 
     private void fail(String name, String address, int times) {
         for (int i = 0; i < times; i++) {
-            failures.note(name, address);
+            failures.begin(name, address).failed();
+        }
+    }
+
+    private void guess(String name, String address) {
+        try {
+            var attempt = failures.begin(name, address);
+            attempt.isFromElsewhere();
+            attempt.failed();
+        } catch (Refusal refused) {
+            assertThat(refused.code()).isEqualTo("auth.too-many-failures");
+        }
+    }
+
+    /** Whether one more guess from a network where nobody is logged in is judged. */
+    private boolean elsewhere(String name, String address) {
+        var attempt = failures.begin(name, address);
+        try {
+            attempt.isFromElsewhere();
+            attempt.failed();
+            return true;
+        } catch (Refusal refused) {
+            attempt.giveBack();
+            assertThat(refused.code()).isEqualTo("auth.too-many-failures");
+            assertThat(refused.retryAfterMillis())
+                    .isBetween(1L, SessionLimits.GUESS_AFTER.toMillis() + 1);
+            return false;
         }
     }
 
     private void assertAllowed(String name, String address) {
-        assertThatCode(() -> failures.check(name, address)).doesNotThrowAnyException();
+        failures.begin(name, address).giveBack();
+    }
+
+    private void assertRefused(String name, String address) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> failures.begin(name, address))
+                .satisfies(
+                        refusal -> assertThat(refusal.code()).isEqualTo("auth.too-many-failures"));
     }
 }
