@@ -87,16 +87,28 @@ public class IdentityFeed implements Starter {
 
     /**
      * Registers first and snapshots then: what is revoked in between comes twice rather than never.
+     * Whoever gets no snapshot watches nothing.
      */
     public void watch(Consumer<IdentityNews> watcher) {
         watchers.add(watcher);
-        var remembered =
-                transactions.in(() -> sessions.revokedSince(clock.millis() - REMEMBERED_MILLIS));
-        watcher.accept(news(keys.jwks(), remembered));
+        try {
+            var remembered =
+                    transactions.in(
+                            () -> sessions.revokedSince(clock.millis() - REMEMBERED_MILLIS));
+            watcher.accept(news(keys.jwks(), remembered));
+        } catch (RuntimeException fault) {
+            watchers.remove(watcher);
+            throw fault;
+        }
     }
 
     public void unwatch(Consumer<IdentityNews> watcher) {
         watchers.remove(watcher);
+    }
+
+    /** How many watch. */
+    int watching() {
+        return watchers.size();
     }
 
     void look() {

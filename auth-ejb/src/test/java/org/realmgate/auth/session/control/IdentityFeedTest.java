@@ -1,6 +1,7 @@
 package org.realmgate.auth.session.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,6 +114,20 @@ class IdentityFeedTest {
         lookFor(TURN);
 
         assertThat(sids(heard)).containsExactly(sid);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whoGetsNoSnapshotWatchesNothing(Database database) throws Exception {
+        openOn(database);
+        auth.store.goAway();
+
+        for (int i = 0; i < 3; i++) {
+            assertThatExceptionOfType(RuntimeException.class)
+                    .isThrownBy(() -> feed.watch(one -> {}));
+        }
+
+        assertThat(feed.watching()).isEqualTo(1);
     }
 
     /** Commits now what was noted a while ago. */
