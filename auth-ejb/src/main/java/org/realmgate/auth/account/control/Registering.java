@@ -12,6 +12,7 @@ import org.realmgate.auth.account.entity.Account;
 import org.realmgate.auth.account.entity.AccountName;
 import org.realmgate.auth.account.entity.Email;
 import org.realmgate.auth.account.entity.NameTaken;
+import org.realmgate.auth.account.entity.NotMadeInBulk;
 import org.realmgate.contracts.auth.AccountRegistered;
 import org.realmgate.platform.bus.Outbox;
 import org.realmgate.platform.identity.Role;
@@ -22,6 +23,8 @@ public class Registering {
     /** SQLSTATE of a broken unique constraint, in H2 as in PostgreSQL. */
     private static final String DUPLICATE = "23505";
 
+    private static final List<String> PLAYS = List.of(Role.PLAYER);
+
     @Inject private Accounts accounts;
 
     @Inject private Outbox outbox;
@@ -30,10 +33,7 @@ public class Registering {
 
     public Account register(AccountName name, Email email, String passwordHash) {
         long now = clock.millis();
-        return add(
-                Account.registered(name, email, passwordHash, List.of(Role.PLAYER), now),
-                name,
-                now);
+        return add(Account.registered(name, email, passwordHash, PLAYS, now), name, now);
     }
 
     public Account found(AccountName name, String passwordHash, List<String> roles) {
@@ -43,7 +43,7 @@ public class Registering {
 
     /**
      * The accounts of these names, locked; those that did not exist are made, without a password
-     * (R4).
+     * (R4). Only such accounts are given: nobody's own, and nobody's who may do more than play.
      */
     public List<Account> ensure(List<AccountName> names) {
         long now = clock.millis();
@@ -56,10 +56,10 @@ public class Registering {
             if (known != null && known.isDeleted()) {
                 throw new NameTaken(name);
             }
-            all.add(
-                    known != null
-                            ? known
-                            : add(Account.made(name, List.of(Role.PLAYER), now), name, now));
+            if (known != null && !known.isMadeWith(PLAYS)) {
+                throw new NotMadeInBulk(name);
+            }
+            all.add(known != null ? known : add(Account.made(name, PLAYS, now), name, now));
         }
         return all;
     }

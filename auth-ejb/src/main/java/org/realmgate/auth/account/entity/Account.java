@@ -75,6 +75,11 @@ public class Account {
         return account;
     }
 
+    /** Whether nobody logs in to it by a password, and it has these roles alone (R4). */
+    public boolean isMadeWith(List<String> those) {
+        return passwordHash == null && roles().equals(those);
+    }
+
     public void loggedIn(long now) {
         lastLogin = now;
     }

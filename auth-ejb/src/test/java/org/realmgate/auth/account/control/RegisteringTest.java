@@ -15,6 +15,7 @@ import org.realmgate.auth.account.entity.Account;
 import org.realmgate.auth.account.entity.AccountName;
 import org.realmgate.auth.account.entity.NameTaken;
 import org.realmgate.auth.account.entity.NoSuchAccount;
+import org.realmgate.auth.account.entity.NotMadeInBulk;
 import org.realmgate.platform.identity.Role;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
@@ -122,9 +123,13 @@ class RegisteringTest {
     @EnumSource(Database.class)
     void ensuringNamesMakesThoseThatAreMissingOnce(Database database) {
         openOn(database);
-        long anna = auth.register("Anna", "hash");
-        var names = List.of(new AccountName("ben"), new AccountName("anna"));
         var registering = auth.get(Registering.class);
+        long anna =
+                auth.store
+                        .in(() -> registering.ensure(List.of(new AccountName("Anna"))))
+                        .getFirst()
+                        .userId();
+        var names = List.of(new AccountName("ben"), new AccountName("anna"));
 
         var first = auth.store.in(() -> registering.ensure(names));
         var second = auth.store.in(() -> registering.ensure(names));
@@ -135,6 +140,34 @@ class RegisteringTest {
         assertThat(second)
                 .extracting(Account::userId)
                 .containsExactlyElementsOf(first.stream().map(Account::userId).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void anAccountOfSomebodyIsNotGivenAmongThoseMadeInBulk(Database database) {
+        openOn(database);
+        auth.register("bot-00001", "hash");
+        var registering = auth.get(Registering.class);
+        auth.store.run(
+                () ->
+                        registering.found(
+                                new AccountName("bot-00002"),
+                                null,
+                                List.of(Role.PLAYER, Role.OPERATOR)));
+
+        for (var name : List.of("BOT-00001", "bot-00002")) {
+            assertThatExceptionOfType(NotMadeInBulk.class)
+                    .isThrownBy(
+                            () ->
+                                    auth.store.in(
+                                            () ->
+                                                    registering.ensure(
+                                                            List.of(
+                                                                    new AccountName("bot-00003"),
+                                                                    new AccountName(name)))))
+                    .withMessageEndingWith("username=" + name);
+        }
+        assertThat(auth.published()).hasSize(2);
     }
 
     @ParameterizedTest
