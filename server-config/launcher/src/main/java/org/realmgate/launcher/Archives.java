@@ -30,15 +30,15 @@ record Archives(List<Path> folders, Libraries libraries, Path deployed) {
         return libraries.leaveOut(require(ADAPTER), deployed);
     }
 
-    /** A component's archive, ready to be deployed. */
-    Path war(Deployable component) {
-        return libraries.leaveOut(require(component.war()), deployed);
+    /** A deployable's archive, ready to be deployed. */
+    Path war(Deployable deployable) {
+        return libraries.leaveOut(require(deployable.war()), deployed);
     }
 
     /** Refuses the start if one is missing, and names all that are. */
-    void requireAll(List<Deployable> components) {
+    void requireAll(List<Deployable> deployables) {
         var missing =
-                components.stream()
+                deployables.stream()
                         .map(Deployable::war)
                         .filter(name -> find(name).isEmpty())
                         .toList();

@@ -24,11 +24,12 @@ record Detached(DataFolder data) {
                         .redirectOutput(log.toFile())
                         .redirectErrorStream(true)
                         .start();
-        var realm = new ControlClient(data);
+        var control = new ControlClient(data);
         long shown = 0;
         while (true) {
             boolean ended = !process.isAlive();
-            boolean ready = !ended && realm.ask("ready").filter(one -> one.exit() == 0).isPresent();
+            boolean ready =
+                    !ended && control.ask("ready").filter(one -> one.exit() == 0).isPresent();
             shown = show(log, shown);
             if (ended) {
                 return process.exitValue() == 0 ? Realm.FAILED : process.exitValue();

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.realmgate.contracts.deployment.Deployable;
 
-/** Asks components at their own addresses how they are. */
+/** Asks deployables at their own addresses how they are. */
 final class Health {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Pattern STATUS = Pattern.compile("\"status\"\\s*:\\s*\"([A-Z]+)\"");
@@ -22,7 +22,7 @@ final class Health {
     private final String base;
 
     /**
-     * What a component said.
+     * What a deployable said.
      *
      * @param ready whether it takes traffic
      * @param isFinal whether asking again is pointless
@@ -39,9 +39,9 @@ final class Health {
                         + settings.servicesPort();
     }
 
-    Answer of(Deployable component) throws InterruptedException {
+    Answer of(Deployable deployable) throws InterruptedException {
         var request =
-                HttpRequest.newBuilder(URI.create(base + component.contextRoot() + "/health"))
+                HttpRequest.newBuilder(URI.create(base + deployable.contextRoot() + "/health"))
                         .timeout(PATIENCE)
                         .build();
         try {

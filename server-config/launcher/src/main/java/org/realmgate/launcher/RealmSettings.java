@@ -76,8 +76,8 @@ final class RealmSettings {
         return port("realm.services-port", 8090);
     }
 
-    int grpcPort(Deployable component) {
-        return port(component.name() + ".grpc.port", component.grpcPort());
+    int grpcPort(Deployable deployable) {
+        return port(deployable.name() + ".grpc.port", deployable.grpcPort());
     }
 
     Duration startTimeout() {
@@ -89,8 +89,8 @@ final class RealmSettings {
                 text("realm.service-key-file", data.secrets().resolve("service.key").toString()));
     }
 
-    /** Which components this JVM runs: all, unless {@code realm.services} names some. */
-    List<Deployable> components() {
+    /** Which deployables this JVM runs: all, unless {@code realm.services} names some. */
+    List<Deployable> deployables() {
         var names = text("realm.services", "");
         if (names.isEmpty()) {
             return Deployable.ALL;
@@ -112,16 +112,16 @@ final class RealmSettings {
     /** What the services find as system properties: all that was given, and where things are. */
     Map<String, String> properties() {
         var all = new TreeMap<String, String>();
-        for (var component : Deployable.ALL) {
-            var name = component.name();
-            if (component.hasDatabase()) {
+        for (var deployable : Deployable.ALL) {
+            var name = deployable.name();
+            if (deployable.hasDatabase()) {
                 all.put(name + ".db.url", databaseUrl(name));
             }
-            if (component.grpcPort() > 0) {
+            if (deployable.grpcPort() > 0) {
                 all.put(
                         "gateway.route." + name + ".address",
                         reachable(servicesHost()) + ":" + servicesPort());
-                all.put("rpc." + name + ".address", "127.0.0.1:" + grpcPort(component));
+                all.put("rpc." + name + ".address", "127.0.0.1:" + grpcPort(deployable));
             }
         }
         all.put("realm.data", data.root().toString());
@@ -155,7 +155,7 @@ final class RealmSettings {
         given.keySet().stream().filter(key -> !isKnown(key)).forEach(this::unknown);
         publicPort();
         servicesPort();
-        components().stream().filter(one -> one.grpcPort() > 0).forEach(this::grpcPort);
+        deployables().stream().filter(one -> one.grpcPort() > 0).forEach(this::grpcPort);
         startTimeout();
         if (!faults.isEmpty()) {
             throw new Refused(String.join("\n", faults));

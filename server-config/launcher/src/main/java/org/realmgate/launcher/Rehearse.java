@@ -32,9 +32,9 @@ final class Rehearse implements Callable<Integer> {
         List<String> all = new ArrayList<>(List.of("--stop-when-ready", "--data", "" + folder));
         List<ServerSocket> held = new ArrayList<>();
         try {
-            for (var component : Deployable.ALL) {
-                if (component.grpcPort() > 0) {
-                    all.addAll(List.of("-D", component.name() + ".grpc.port=" + free(held)));
+            for (var deployable : Deployable.ALL) {
+                if (deployable.grpcPort() > 0) {
+                    all.addAll(List.of("-D", deployable.name() + ".grpc.port=" + free(held)));
                 }
             }
             all.addAll(List.of("--port", free(held), "--services-port", free(held)));

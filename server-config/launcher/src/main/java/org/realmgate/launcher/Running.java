@@ -14,7 +14,7 @@ final class Running {
     private final DataFolder data;
     private final RealmSettings settings;
     private final Archives archives;
-    private final List<Deployable> components;
+    private final List<Deployable> deployables;
     private final Health health;
     private final Instant started = Instant.now();
     private final CountDownLatch toStop = new CountDownLatch(1);
@@ -25,14 +25,14 @@ final class Running {
         this.data = data;
         this.settings = settings;
         this.archives = archives;
-        components = settings.components();
+        deployables = settings.deployables();
         health = new Health(settings);
     }
 
     /**
-     * Boots, deploys and waits until every component says that it is ready.
+     * Boots, deploys and waits until every deployable says that it is ready.
      *
-     * @throws Refused naming the component that is not, and its reason
+     * @throws Refused naming the deployable that is not, and its reason
      */
     void start(Path logging) throws InterruptedException {
         long begin = System.nanoTime();
@@ -43,16 +43,16 @@ final class Running {
             throw new Refused("the broker's adapter does not start: see " + data.log());
         }
         step("broker", begin);
-        for (var component : components) {
+        for (var deployable : deployables) {
             begin = System.nanoTime();
-            if (!server.deploy(component, archives.war(component))) {
-                throw new Refused(component.name() + " cannot be deployed: see " + data.log());
+            if (!server.deploy(deployable, archives.war(deployable))) {
+                throw new Refused(deployable.name() + " cannot be deployed: see " + data.log());
             }
-            refuseIfFailed(component);
-            step(component.name(), begin);
+            refuseIfFailed(deployable);
+            step(deployable.name(), begin);
         }
-        for (var component : components) {
-            awaitReady(component);
+        for (var deployable : deployables) {
+            awaitReady(deployable);
         }
         ready = true;
     }
@@ -70,72 +70,72 @@ final class Running {
         return ready;
     }
 
-    /** Starts a component that was taken out. */
+    /** Starts a deployable that was taken out. */
     String deploy(String name) throws InterruptedException {
-        var component = component(name);
-        if (server.has(component)) {
+        var deployable = deployable(name);
+        if (server.has(deployable)) {
             throw new Refused(name + " is deployed already");
         }
-        if (!server.deploy(component, archives.war(component))) {
+        if (!server.deploy(deployable, archives.war(deployable))) {
             throw new Refused(name + " cannot be deployed: see " + data.log());
         }
-        awaitReady(component);
+        awaitReady(deployable);
         return name + " is ready";
     }
 
-    /** Takes a component out; the others stay. */
+    /** Takes a deployable out; the others stay. */
     String undeploy(String name) {
-        var component = component(name);
-        if (!server.has(component)) {
+        var deployable = deployable(name);
+        if (!server.has(deployable)) {
             throw new Refused(name + " is not deployed");
         }
-        server.undeploy(component);
+        server.undeploy(deployable);
         return name + " is undeployed";
     }
 
     /** What everyone is asked right now. */
     StatusReport status() throws InterruptedException {
         var report = new StatusReport(settings, started);
-        for (var component : components) {
-            if (server == null || !server.has(component)) {
-                report.add(component, ready ? "UNDEPLOYED" : "STARTING", "", false);
+        for (var deployable : deployables) {
+            if (server == null || !server.has(deployable)) {
+                report.add(deployable, ready ? "UNDEPLOYED" : "STARTING", "", false);
             } else {
-                var answer = health.of(component);
-                report.add(component, answer.status(), answer.reason(), answer.ready());
+                var answer = health.of(deployable);
+                report.add(deployable, answer.status(), answer.reason(), answer.ready());
             }
         }
         return report;
     }
 
-    private void refuseIfFailed(Deployable component) throws InterruptedException {
-        var answer = health.of(component);
+    private void refuseIfFailed(Deployable deployable) throws InterruptedException {
+        var answer = health.of(deployable);
         if (!answer.ready() && answer.isFinal()) {
-            throw failed(component, answer);
+            throw failed(deployable, answer);
         }
     }
 
-    private void awaitReady(Deployable component) throws InterruptedException {
+    private void awaitReady(Deployable deployable) throws InterruptedException {
         long deadline = System.nanoTime() + settings.startTimeout().toNanos();
-        var answer = health.of(component);
+        var answer = health.of(deployable);
         while (!answer.ready()) {
             if (answer.isFinal() || System.nanoTime() > deadline) {
-                throw failed(component, answer);
+                throw failed(deployable, answer);
             }
             Thread.sleep(ASK_AGAIN_MILLIS);
-            answer = health.of(component);
+            answer = health.of(deployable);
         }
     }
 
-    private static Refused failed(Deployable component, Health.Answer answer) {
+    private static Refused failed(Deployable deployable, Health.Answer answer) {
         return new Refused(
-                component.name() + " did not start: " + answer.status() + " " + answer.reason());
+                deployable.name() + " did not start: " + answer.status() + " " + answer.reason());
     }
 
-    private Deployable component(String name) {
+    private Deployable deployable(String name) {
         if (!ready) {
             throw new Refused("the realm is still starting");
         }
-        return components.stream()
+        return deployables.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow(
@@ -146,7 +146,7 @@ final class Running {
                                                 + ", but "
                                                 + String.join(
                                                         ", ",
-                                                        components.stream()
+                                                        deployables.stream()
                                                                 .map(Deployable::name)
                                                                 .toList())));
     }

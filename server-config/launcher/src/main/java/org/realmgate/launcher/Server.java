@@ -101,15 +101,15 @@ final class Server {
     }
 
     /** Whether the server took it; whether it then works it says itself, at its health address. */
-    boolean deploy(Deployable component, Path war) {
-        return runtime.deploy(component.name(), component.contextRoot(), war.toFile());
+    boolean deploy(Deployable deployable, Path war) {
+        return runtime.deploy(deployable.name(), deployable.contextRoot(), war.toFile());
     }
 
-    void undeploy(Deployable component) {
-        runtime.undeploy(component.name());
+    void undeploy(Deployable deployable) {
+        runtime.undeploy(deployable.name());
     }
 
-    boolean has(Deployable component) {
-        return runtime.getDeployedApplicationNames().contains(component.name());
+    boolean has(Deployable deployable) {
+        return runtime.getDeployedApplicationNames().contains(deployable.name());
     }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.realmgate.contracts.deployment.Deployable;
 
-/** A table of the components, and what they cost together. */
+/** A table of the deployables, and what they cost together. */
 final class StatusReport {
     private final StringBuilder rows = new StringBuilder();
     private final RealmSettings settings;
@@ -21,14 +21,14 @@ final class StatusReport {
         this.started = started;
     }
 
-    void add(Deployable component, String status, String reason, boolean ready) {
+    void add(Deployable deployable, String status, String reason, boolean ready) {
         allReady &= ready;
         rows.append(
                 "%-8s %-12s %s%s%n"
                         .formatted(
-                                component.name(),
+                                deployable.name(),
                                 status,
-                                address(component),
+                                address(deployable),
                                 reason.isEmpty() ? "" : "  " + reason));
     }
 
@@ -48,10 +48,10 @@ final class StatusReport {
                                 memory());
     }
 
-    private String address(Deployable component) {
-        return "gateway".equals(component.name())
+    private String address(Deployable deployable) {
+        return "gateway".equals(deployable.name())
                 ? url(settings.publicHost(), settings.publicPort()) + "/"
-                : url(settings.servicesHost(), settings.servicesPort()) + component.contextRoot();
+                : url(settings.servicesHost(), settings.servicesPort()) + deployable.contextRoot();
     }
 
     private static String url(String host, int port) {

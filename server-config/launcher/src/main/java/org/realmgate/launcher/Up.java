@@ -105,19 +105,19 @@ final class Up implements Callable<Integer> {
     }
 
     private static void refuseWhatCannotWork(RealmSettings settings, Archives archives) {
-        archives.requireAll(settings.components());
+        archives.requireAll(settings.deployables());
         PortCheck.requireFree(
                 settings.servicesHost(),
                 settings.servicesPort(),
                 "realm.services-port",
                 "--services-port");
-        for (var component : settings.components()) {
-            if ("gateway".equals(component.name())) {
+        for (var deployable : settings.deployables()) {
+            if ("gateway".equals(deployable.name())) {
                 PortCheck.requireFree(
                         settings.publicHost(), settings.publicPort(), "gateway.port", "--port");
-            } else if (component.grpcPort() > 0) {
-                var key = component.name() + ".grpc.port";
-                PortCheck.requireFree("127.0.0.1", settings.grpcPort(component), key, "-D " + key);
+            } else if (deployable.grpcPort() > 0) {
+                var key = deployable.name() + ".grpc.port";
+                PortCheck.requireFree("127.0.0.1", settings.grpcPort(deployable), key, "-D " + key);
             }
         }
     }

@@ -30,7 +30,7 @@ class RealmSettingsTest {
         assertThat(settings.publicPort()).isEqualTo(8080);
         assertThat(settings.servicesHost()).isEqualTo("127.0.0.1");
         assertThat(settings.servicesPort()).isEqualTo(8090);
-        assertThat(settings.components()).isEqualTo(Deployable.ALL);
+        assertThat(settings.deployables()).isEqualTo(Deployable.ALL);
     }
 
     @Test
