@@ -35,8 +35,8 @@
  *
  * <p>Threads: {@link org.realmgate.world.zone.control.World} and {@link
  * org.realmgate.world.zone.control.GatewayPresence} may be called from any; each {@link
- * org.realmgate.world.zone.control.ZoneLoop} is turned by one {@link
- * org.realmgate.world.zone.control.ZoneThread}; each queue of {@link
+ * org.realmgate.world.zone.control.ZoneLoop} is turned by one {@code ZoneSchedule}, on a {@link
+ * org.realmgate.platform.loop.Loop} of its own; each queue of {@link
  * org.realmgate.world.zone.control.ZoneOutput} is drained by one thread at a time.
  *
  * <p>Limits: {@link org.realmgate.world.zone.entity.ZoneLimits}; what may be tuned: {@link

@@ -21,13 +21,6 @@ public class Characters {
 
     @Inject private JoinedConnection joined;
 
-    protected Characters() {}
-
-    public Characters(EntityManager entities, JoinedConnection joined) {
-        this.entities = entities;
-        this.joined = joined;
-    }
-
     public Optional<Character> find(long userId) {
         return Optional.ofNullable(entities.find(Character.class, userId));
     }

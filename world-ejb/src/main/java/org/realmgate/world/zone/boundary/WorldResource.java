@@ -10,19 +10,24 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.access.AllowAnyone;
 import org.realmgate.platform.access.AllowRoles;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.Role;
+import org.realmgate.platform.rest.AsyncAnswers;
+import org.realmgate.platform.rest.QueryNumbers;
 import org.realmgate.world.character.control.Characters;
 import org.realmgate.world.zone.control.LivingWorld;
 import org.realmgate.world.zone.control.Visiting;
 import org.realmgate.world.zone.control.Walking;
 import org.realmgate.world.zone.control.World;
 import org.realmgate.world.zone.entity.LocalName;
+import org.realmgate.world.zone.entity.NotInZone;
 import org.realmgate.world.zone.entity.Portal;
 import org.realmgate.world.zone.entity.Standing;
 import org.realmgate.world.zone.entity.ZoneContent;
@@ -63,6 +68,7 @@ public class WorldResource {
             long zoneEntries) {}
 
     private static final int PLAYERS_MAX = 100;
+    private static final Duration DECISION_TAKES_MAX = Duration.ofSeconds(2);
     private static final double RADIUS_MAX = 200;
 
     @Inject private LivingWorld living;
@@ -71,18 +77,25 @@ public class WorldResource {
 
     @Inject private Characters characters;
 
+    @Inject private AsyncAnswers answers;
+
     /**
      * Refused with {@code world.move-too-far, world.move-out-of-bounds}, both with zone, x and y as
      * they are.
      */
     @POST
     @Path("move")
-    public Moved move(Move move, @Context SecurityContext security) {
+    public CompletionStage<Moved> move(Move move, @Context SecurityContext security) {
         var caller = Caller.of(security);
-        var standing =
-                walking.walk(
+        var walk =
+                new Walking.Walk(
                         caller.userId(), caller.username(), (float) move.x(), (float) move.y());
-        return new Moved(standing.zoneId(), standing.x(), standing.y(), standing.moves());
+        return answers.of(
+                walking.walk(walk),
+                DECISION_TAKES_MAX,
+                () -> new NotInZone(caller.userId()),
+                standing ->
+                        new Moved(standing.zoneId(), standing.x(), standing.y(), standing.moves()));
     }
 
     /** Everybody may know the map. */
@@ -134,12 +147,12 @@ public class WorldResource {
             @QueryParam("x") String x,
             @QueryParam("y") String y,
             @QueryParam("radius") String radius) {
-        int id = content((int) number("zone", zone, Integer.MAX_VALUE)).id();
+        int id = content((int) QueryNumbers.whole("zone", zone, 0, Integer.MAX_VALUE)).id();
         var reach =
                 new World.Reach(
-                        number("x", x, ZoneLimits.SIDE_METRES),
-                        number("y", y, ZoneLimits.SIDE_METRES),
-                        number("radius", radius, RADIUS_MAX));
+                        QueryNumbers.decimal("x", x, 0, ZoneLimits.SIDE_METRES),
+                        QueryNumbers.decimal("y", y, 0, ZoneLimits.SIDE_METRES),
+                        QueryNumbers.decimal("radius", radius, 0, RADIUS_MAX));
         return new PlayerList(
                 living.world().near(id, reach, PLAYERS_MAX).stream()
                         .map(standing -> player(standing, true))
@@ -179,20 +192,5 @@ public class WorldResource {
                 standing.y(),
                 online,
                 standing.entries());
-    }
-
-    private static double number(String name, String text, double max) {
-        try {
-            double value = Double.parseDouble(text == null ? "" : text);
-            if (value >= 0 && value <= max) {
-                return value;
-            }
-        } catch (NumberFormatException notANumber) {
-            // Refused below, like a number out of range.
-        }
-        throw new Refusal(
-                Kind.INVALID,
-                "http.query-malformed",
-                name + " must be a number in 0.." + (long) max);
     }
 }

@@ -1,8 +1,8 @@
 package org.realmgate.world.zone.control;
 
 /**
- * Who speaks for a player: a gateway, or nobody ({@code link} null) if it came by REST. Compared by
- * identity: coming again through the same gateway is another binding.
+ * Who speaks for a player: a gateway, or nobody ({@code presence} null) if it came by REST.
+ * Compared by identity: coming again through the same gateway is another binding.
  */
 final class Binding {
     /** The player is to leave. */
@@ -11,22 +11,22 @@ final class Binding {
     /** The player left; nothing follows. */
     static final Binding CLOSED = new Binding(null);
 
-    private final GatewayPresence link;
+    private final GatewayPresence presence;
 
-    Binding(GatewayPresence link) {
-        this.link = link;
+    Binding(GatewayPresence presence) {
+        this.presence = presence;
     }
 
     boolean isThrough(GatewayPresence other) {
-        return link == other;
+        return presence == other;
     }
 
     boolean isOver() {
-        return this == GONE || (link != null && link.isClosed());
+        return this == GONE || (presence != null && presence.isClosed());
     }
 
     /** What its gateway sees of a zone; null if there is no gateway. */
     Outlook outlook(ZoneLoop loop) {
-        return link == null ? null : link.outlook(loop);
+        return presence == null ? null : presence.outlook(loop);
     }
 }

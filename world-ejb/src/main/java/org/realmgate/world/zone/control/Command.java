@@ -16,12 +16,12 @@ sealed interface Command {
     /**
      * Walk to a point.
      *
-     * @param link through which it was said; null for REST
+     * @param presence through which it was said; null for REST
      * @param answer for REST; null if the gateway is told
      */
     record Walk(
             Seat seat,
-            GatewayPresence link,
+            GatewayPresence presence,
             float x,
             float y,
             int ref,

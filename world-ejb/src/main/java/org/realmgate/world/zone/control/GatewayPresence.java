@@ -32,7 +32,7 @@ public final class GatewayPresence implements AutoCloseable {
      */
     public synchronized void join(Standing saved) {
         if (closed) {
-            throw new IllegalStateException("must be open: link");
+            throw new IllegalStateException("must be open: presence");
         }
         seats.put(saved.userId(), world.join(saved, this));
     }
@@ -93,15 +93,5 @@ public final class GatewayPresence implements AutoCloseable {
 
     Outlook outlook(ZoneLoop loop) {
         return outlooks.get(loop);
-    }
-
-    /** How often a zone had gone on without this gateway and showed it everything anew. */
-    public long resyncs() {
-        return outlooks.values().stream().mapToLong(Outlook::resyncs).sum();
-    }
-
-    /** Refused moves of which it was not told. */
-    public long refusalsDropped() {
-        return outlooks.values().stream().mapToLong(Outlook::refusalsDropped).sum();
     }
 }

@@ -1,29 +1,36 @@
 package org.realmgate.world.zone.control;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.realmgate.platform.health.Check;
+import org.realmgate.platform.health.Finding;
 import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.loop.Loop;
+import org.realmgate.platform.loop.Loops;
 import org.realmgate.platform.settings.Settings;
 import org.realmgate.world.zone.entity.ZoneContents;
 
 /** The one {@link World} of this server, turning from the start of the service to its end. */
 @ApplicationScoped
-public class LivingWorld implements Starter {
+public class LivingWorld implements Starter, Check {
     private static final Logger LOG = Logger.getLogger(LivingWorld.class.getName());
+    private static final Duration END_TAKES_MAX = Duration.ofSeconds(5);
 
-    @Resource private ManagedThreadFactory threads;
+    @Inject private Loops loops;
 
-    private final List<ZoneThread> running = new ArrayList<>();
+    private final List<Loop> running = new ArrayList<>();
     private ZoneSettings settings;
-    private World world;
+    private volatile World world;
 
     @Override
     public int order() {
@@ -52,24 +59,20 @@ public class LivingWorld implements Starter {
                         ? ContentFile.builtIn()
                         : read(Path.of(settings.content()));
         world = new World(contents, settings.rules(), settings.seed());
-        var loops = world.loops();
-        int count = Math.min(settings.threads(), loops.size());
+        var zones = world.loops();
+        int count = Math.min(settings.threads(), zones.size());
         for (int i = 0; i < count; i++) {
-            running.add(
-                    new ZoneThread(
-                            shareOf(loops, i, count),
-                            this::thread,
-                            System::nanoTime,
-                            LivingWorld::told));
+            var schedule =
+                    new ZoneSchedule(shareOf(zones, i, count), System::nanoTime, LivingWorld::told);
+            running.add(loops.start("zones-" + i, schedule::turn));
         }
-        running.forEach(ZoneThread::start);
     }
 
     /** Any number of times. */
     @Override
     public void stop() throws InterruptedException {
-        for (var thread : running) {
-            thread.stop();
+        for (var loop : running) {
+            loop.stop(END_TAKES_MAX);
         }
     }
 
@@ -81,16 +84,44 @@ public class LivingWorld implements Starter {
         return settings;
     }
 
-    private Thread thread(Runnable turning) {
-        var thread = threads.newThread(turning);
-        thread.setName("zones-" + running.size());
-        return thread;
+    /** A zone whose last turn threw is degraded: it goes on, but not with everything. */
+    @Override
+    public Finding check() {
+        if (world == null) {
+            return Finding.unhealthy("zones do not turn yet");
+        }
+        var zones = world.loops();
+        var failing = zones.stream().filter(zone -> zone.times().isFailing()).toList();
+        if (!failing.isEmpty()) {
+            return Finding.degraded(
+                    "turns fail: zones="
+                            + failing.stream().map(zone -> zone.content().id()).toList());
+        }
+        return Finding.healthy(
+                String.format(
+                        Locale.ROOT,
+                        "%d zones, %d players; a turn took %.1f ms at most, %d turns were left out,"
+                                + " %d failed; %d moves found a full inbox, %d nobody; gateways"
+                                + " were shown everything anew %d times",
+                        zones.size(),
+                        world.players(),
+                        zones.stream().mapToLong(zone -> zone.times().nanosMax()).max().orElse(0)
+                                / 1e6,
+                        sum(zones, zone -> zone.times().overruns()),
+                        sum(zones, zone -> zone.times().faults()),
+                        sum(zones, ZoneLoop::droppedMoves),
+                        sum(zones, ZoneLoop::strayMoves),
+                        sum(zones, ZoneLoop::resyncs)));
     }
 
-    private static List<ZoneLoop> shareOf(List<ZoneLoop> loops, int index, int count) {
+    private static long sum(List<ZoneLoop> zones, ToLongFunction<ZoneLoop> count) {
+        return zones.stream().mapToLong(count).sum();
+    }
+
+    private static List<ZoneLoop> shareOf(List<ZoneLoop> zones, int index, int count) {
         List<ZoneLoop> share = new ArrayList<>();
-        for (int i = index; i < loops.size(); i += count) {
-            share.add(loops.get(i));
+        for (int i = index; i < zones.size(); i += count) {
+            share.add(zones.get(i));
         }
         return share;
     }

@@ -1,18 +1,18 @@
 package org.realmgate.world.zone.control;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.realmgate.contracts.world.rpc.PlayerMovedBatch;
 import org.realmgate.platform.bus.HotEvents;
 import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.loop.Loop;
+import org.realmgate.platform.loop.Loops;
+import org.realmgate.platform.loop.RetryBackoff;
+import org.realmgate.platform.loop.Turn;
 
 /**
  * The one thread that publishes moves, for whoever follows them, four times a second. A broker that
@@ -20,9 +20,12 @@ import org.realmgate.platform.lifecycle.Starter;
  */
 @ApplicationScoped
 public class MovePublisher implements Starter {
-    private static final Logger LOG = Logger.getLogger(MovePublisher.class.getName());
-    private static final long MOVES_EVERY_MILLIS = 250;
-    private static final long STOP_TAKES_MAX_MILLIS = 1_000;
+    private static final Duration PUBLISH_EVERY = Duration.ofMillis(250);
+    private static final Duration STOP_TAKES_MAX = Duration.ofSeconds(1);
+
+    /** Newer positions come with each turn: a broker that is back is used within seconds. */
+    private static final RetryBackoff AFTER_FAULTS =
+            new RetryBackoff(PUBLISH_EVERY, Duration.ofSeconds(5));
 
     /** So many messages share the moves; a consumer that wants order needs one of them only. */
     private static final int PARTITIONS = 8;
@@ -33,12 +36,10 @@ public class MovePublisher implements Starter {
 
     @Inject private Clock clock;
 
-    @Resource private ManagedThreadFactory threads;
+    @Inject private Loops loops;
 
     private final long[] batches = new long[PARTITIONS];
-    private volatile boolean running;
-    private Thread thread;
-    private int failures;
+    private Loop loop;
 
     @Override
     public int order() {
@@ -47,15 +48,16 @@ public class MovePublisher implements Starter {
 
     @Override
     public String name() {
-        return "herald";
+        return "move publisher";
     }
 
     @Override
     public void start() {
-        running = true;
-        thread = threads.newThread(this::run);
-        thread.setName("world-herald");
-        thread.start();
+        loop =
+                loops.start(
+                        "move-publisher",
+                        Turn.every(PUBLISH_EVERY, this::publishMoves),
+                        AFTER_FAULTS);
     }
 
     /**
@@ -63,39 +65,15 @@ public class MovePublisher implements Starter {
      */
     @Override
     public void stop() throws InterruptedException {
-        running = false;
-        if (thread != null) {
-            thread.join(STOP_TAKES_MAX_MILLIS);
-            thread.interrupt();
+        if (loop != null) {
+            loop.stop(STOP_TAKES_MAX);
         }
     }
 
-    private void run() {
-        while (running) {
-            try {
-                turn();
-                TimeUnit.MILLISECONDS.sleep(MOVES_EVERY_MILLIS);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                running = false;
-            }
-        }
-    }
-
-    private void turn() {
-        try {
-            publishMoves();
-            failures = 0;
-        } catch (RuntimeException fault) {
-            // What was drained is lost, as newer positions come with the next turn anyway.
-            LOG.log(failures == 0 ? Level.WARNING : Level.FINE, "moves were not published", fault);
-            failures++;
-        }
-    }
-
+    /** What was drained is lost if the broker refuses it: newer positions come anyway. */
     private void publishMoves() {
         List<HotEvents.Batch> ready = new ArrayList<>();
-        living.world().facts().moves().drain(PARTITIONS, batch -> ready.add(numbered(batch)));
+        living.world().output().moves().drain(PARTITIONS, batch -> ready.add(numbered(batch)));
         hotEvents.publish(ready);
     }
 

@@ -26,7 +26,7 @@ import org.realmgate.world.zone.entity.ZoneLimits;
 final class Outlook {
     private record Refused(SeatedPlayer player, int ref, Refusal refusal) {}
 
-    private final GatewayPresence link;
+    private final GatewayPresence presence;
     private final int[] watchers = new int[ZoneLimits.CELLS];
     private final boolean[] comingIntoView = new boolean[ZoneLimits.CELLS];
     private final List<Refused> refused = new ArrayList<>();
@@ -38,19 +38,17 @@ final class Outlook {
     private final LongHashSet departed = new LongHashSet();
 
     private final AtomicLong acknowledgedTurn = new AtomicLong();
-    private final AtomicLong refusalsDropped = new AtomicLong();
-    private final AtomicLong resyncs = new AtomicLong();
     private long knownTurn;
     private long awaitedTurn;
     private long toldAtNanos;
     private boolean behind;
 
-    Outlook(GatewayPresence link) {
-        this.link = link;
+    Outlook(GatewayPresence presence) {
+        this.presence = presence;
     }
 
-    GatewayPresence link() {
-        return link;
+    GatewayPresence presence() {
+        return presence;
     }
 
     /** By any thread. */
@@ -117,7 +115,6 @@ final class Outlook {
     Optional<ZoneTurn> tell(int zoneId, long number, CellBytes cells, List<SeatedPlayer> players) {
         var turn = ZoneTurn.newBuilder();
         if (behind) {
-            resyncs.incrementAndGet();
             refused.clear();
             showAll(turn, players);
         } else {
@@ -219,9 +216,7 @@ final class Outlook {
      * rubbish, and its players see themselves where they stand anyway.
      */
     void refuse(SeatedPlayer player, int ref, Refusal refusal) {
-        if (behind || refused.size() == ZoneLimits.REFUSALS_MAX) {
-            refusalsDropped.incrementAndGet();
-        } else {
+        if (!behind && refused.size() < ZoneLimits.REFUSALS_MAX) {
             refused.add(new Refused(player, ref, refusal));
         }
     }
@@ -242,13 +237,5 @@ final class Outlook {
             }
         }
         refused.clear();
-    }
-
-    long refusalsDropped() {
-        return refusalsDropped.get();
-    }
-
-    long resyncs() {
-        return resyncs.get();
     }
 }

@@ -19,6 +19,7 @@ final class TurnBroadcast {
     private final CellBytes cells;
     private final List<Outlook> outlooks = new ArrayList<>();
     private final Queue<Told> outgoing = new ArrayDeque<>();
+    private volatile long resyncs;
     private long turn;
 
     TurnBroadcast(int zoneId, Grid grid) {
@@ -69,6 +70,9 @@ final class TurnBroadcast {
     }
 
     private void tell(Outlook outlook, long nowNanos, List<SeatedPlayer> players) {
+        if (outlook.isBehind()) {
+            resyncs = resyncs + 1;
+        }
         var told = outlook.tell(zoneId, turn, cells, players);
         if (told.isPresent()) {
             outlook.await(turn, nowNanos);
@@ -79,7 +83,12 @@ final class TurnBroadcast {
     /** Also hands over what a throwing sink kept back in the turn before. */
     private void flush() {
         for (var told = outgoing.poll(); told != null; told = outgoing.poll()) {
-            told.outlook().link().sink().accept(told.turn());
+            told.outlook().presence().sink().accept(told.turn());
         }
+    }
+
+    /** Any thread: how often a gateway was shown everything anew. */
+    long resyncs() {
+        return resyncs;
     }
 }

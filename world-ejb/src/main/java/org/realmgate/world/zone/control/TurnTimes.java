@@ -1,33 +1,28 @@
 package org.realmgate.world.zone.control;
 
-/** How a loop's turns went. Written by its thread, read by any. */
+/** How a zone's turns went. Written by its thread, read by any. */
 public final class TurnTimes {
     private volatile long turns;
-    private volatile long nanosSum;
     private volatile long nanosMax;
     private volatile long overruns;
     private volatile long faults;
+    private volatile boolean failing;
 
-    void turned(long nanos) {
+    void turned(long nanos, boolean well) {
         turns = turns + 1;
-        nanosSum = nanosSum + nanos;
         nanosMax = Math.max(nanosMax, nanos);
+        failing = !well;
+        if (!well) {
+            faults = faults + 1;
+        }
     }
 
     void overran() {
         overruns = overruns + 1;
     }
 
-    void failed() {
-        faults = faults + 1;
-    }
-
     public long turns() {
         return turns;
-    }
-
-    public long nanosSum() {
-        return nanosSum;
     }
 
     public long nanosMax() {
@@ -42,5 +37,10 @@ public final class TurnTimes {
     /** Turns that ended with an exception. */
     public long faults() {
         return faults;
+    }
+
+    /** The last turn ended with an exception. */
+    public boolean isFailing() {
+        return failing;
     }
 }

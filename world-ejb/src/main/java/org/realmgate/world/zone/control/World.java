@@ -24,7 +24,7 @@ import org.realmgate.world.zone.entity.ZoneRules;
 public final class World {
     private final ZoneContents contents;
     private final ZoneRules rules;
-    private final ZoneOutput facts;
+    private final ZoneOutput output;
     private final Map<Integer, ZoneLoop> loops = new LinkedHashMap<>();
 
     /** Who is in the world, and who left it but is not saved yet: each has a place (R10). */
@@ -40,13 +40,13 @@ public final class World {
         this.contents = contents;
         this.rules = rules;
         places = new Places(rules.playersMax());
-        facts = ZoneOutput.bounded(rules, new Unsaved(this::isCurrent, this::forget));
+        output = ZoneOutput.bounded(rules, new Unsaved(this::isCurrent, this::forget));
         contents.zones()
                 .forEach(
                         zone ->
                                 loops.put(
                                         zone.id(),
-                                        new ZoneLoop(zone, rules, facts, loops::get, seed)));
+                                        new ZoneLoop(zone, rules, output, loops::get, seed)));
     }
 
     /** To be turned, each by one thread. */
@@ -63,15 +63,15 @@ public final class World {
     }
 
     /** What other threads publish and save. */
-    public ZoneOutput facts() {
-        return facts;
+    public ZoneOutput output() {
+        return output;
     }
 
     /** A gateway's stream begins. */
     public GatewayPresence connect(TurnSink sink) {
-        var link = new GatewayPresence(this, sink);
-        loops.values().forEach(loop -> loop.open(link.outlook(loop)));
-        return link;
+        var presence = new GatewayPresence(this, sink);
+        loops.values().forEach(loop -> loop.open(presence.outlook(loop)));
+        return presence;
     }
 
     /**
@@ -85,52 +85,52 @@ public final class World {
         join(saved, null);
     }
 
-    Seat join(Standing saved, GatewayPresence link) {
+    Seat join(Standing saved, GatewayPresence presence) {
         return seats.compute(
                 saved.userId(),
                 (userId, seat) -> {
                     if (seat == null) {
-                        return firstSeat(saved, link);
+                        return firstSeat(saved, presence);
                     }
-                    return takeOver(seat, link)
+                    return takeOver(seat, presence)
                             ? seat
-                            : newSeat(seat.standing(), link, seat.credit());
+                            : newSeat(seat.standing(), presence, seat.credit());
                 });
     }
 
-    private static boolean takeOver(Seat seat, GatewayPresence link) {
-        if (link == null && !seat.wanted().isOver() && !seat.isClosed()) {
+    private static boolean takeOver(Seat seat, GatewayPresence presence) {
+        if (presence == null && !seat.wanted().isOver() && !seat.isClosed()) {
             return true;
         }
-        boolean open = seat.bind(new Binding(link));
+        boolean open = seat.bind(new Binding(presence));
         if (open) {
             seat.loop().reconcile(seat);
         }
         return open;
     }
 
-    private Seat firstSeat(Standing saved, GatewayPresence link) {
+    private Seat firstSeat(Standing saved, GatewayPresence presence) {
         if (!places.take()) {
             throw new WorldFull(places.taken(), rules.playersMax());
         }
         try {
-            return newSeat(saved, link, new MoveCredit(rules));
+            return newSeat(saved, presence, new MoveCredit(rules));
         } catch (RuntimeException refused) {
             places.giveBack(1);
             throw refused;
         }
     }
 
-    private Seat newSeat(Standing from, GatewayPresence link, MoveCredit credit) {
+    private Seat newSeat(Standing from, GatewayPresence presence, MoveCredit credit) {
         var entry = entry(from);
         var loop = loops.get(entry.standing().zoneId());
-        if (entry.isNews() && !facts.entries().reserve()) {
+        if (entry.isNews() && !output.entries().reserve()) {
             throw ZoneBusy.entries(rules.entriesMax());
         }
-        var seat = new Seat(entry.standing(), loop, new Binding(link), credit);
+        var seat = new Seat(entry.standing(), loop, new Binding(presence), credit);
         if (!loop.offer(new Command.Enter(seat, entry))) {
             if (entry.isNews()) {
-                facts.entries().cancel();
+                output.entries().cancel();
             }
             throw ZoneBusy.inbox(entry.standing().zoneId(), rules.inboxMax());
         }
@@ -150,13 +150,13 @@ public final class World {
                 from.entries() == 0 ? ZoneEntry.Cause.FIRST : ZoneEntry.Cause.RESETTLED);
     }
 
-    void leave(Seat seat, GatewayPresence link) {
-        rebind(seat, link, Binding.GONE);
+    void leave(Seat seat, GatewayPresence presence) {
+        rebind(seat, presence, Binding.GONE);
     }
 
     /** A new binding to the same gateway is an arrival for it. */
-    void resync(Seat seat, GatewayPresence link) {
-        rebind(seat, link, new Binding(link));
+    void resync(Seat seat, GatewayPresence presence) {
+        rebind(seat, presence, new Binding(presence));
     }
 
     /** Does nothing if the player came through another gateway since. */
@@ -213,7 +213,7 @@ public final class World {
                 .map(Seat::standing)
                 .filter(standing -> standing.zoneId() == zoneId && reach.holds(standing))
                 .sorted(
-                        Comparator.comparingDouble(reach::distance)
+                        Comparator.comparingDouble(reach::squaredDistance)
                                 .thenComparingLong(Standing::userId))
                 .limit(max)
                 .toList();
@@ -222,11 +222,13 @@ public final class World {
     /** A disc of which a caller wants to know who stands in it. */
     public record Reach(double x, double y, double radius) {
         boolean holds(Standing standing) {
-            return distance(standing) <= radius;
+            return squaredDistance(standing) <= radius * radius;
         }
 
-        double distance(Standing standing) {
-            return Math.hypot(standing.x() - x, standing.y() - y);
+        double squaredDistance(Standing standing) {
+            double dx = standing.x() - x;
+            double dy = standing.y() - y;
+            return dx * dx + dy * dy;
         }
     }
 

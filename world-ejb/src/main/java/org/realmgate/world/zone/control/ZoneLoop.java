@@ -33,7 +33,7 @@ public final class ZoneLoop {
 
     private final ZoneContent content;
     private final ZoneRules rules;
-    private final ZoneOutput facts;
+    private final ZoneOutput output;
     private final IntFunction<ZoneLoop> neighbours;
     private final RandomGenerator random;
 
@@ -48,7 +48,7 @@ public final class ZoneLoop {
     private final Queue<Outlook> newOutlooks = new ConcurrentLinkedQueue<>();
 
     private final Grid grid = new Grid();
-    private final TurnBroadcast telling;
+    private final TurnBroadcast broadcast;
     private final List<SeatedPlayer> players = new ArrayList<>();
     private final List<Npc> npcs = new ArrayList<>();
     private final List<SeatedPlayer> atPortals = new ArrayList<>();
@@ -66,16 +66,16 @@ public final class ZoneLoop {
     ZoneLoop(
             ZoneContent content,
             ZoneRules rules,
-            ZoneOutput facts,
+            ZoneOutput output,
             IntFunction<ZoneLoop> neighbours,
             long seed) {
         this.content = content;
         this.rules = rules;
-        this.facts = facts;
+        this.output = output;
         this.neighbours = neighbours;
         random = new SplittableRandom(seed * 31 + content.id());
         inbox = new ArrayBlockingQueue<>(rules.inboxMax());
-        telling = new TurnBroadcast(content.id(), grid);
+        broadcast = new TurnBroadcast(content.id(), grid);
         spawn();
     }
 
@@ -85,7 +85,7 @@ public final class ZoneLoop {
                 long id = -(content.id() * NPC_IDS_PER_ZONE + npcs.size() + 1);
                 var npc = new Npc(id, spawn, random.nextInt(1_000_000));
                 npcs.add(npc);
-                grid.put(npc, telling.turn());
+                grid.put(npc, broadcast.turn());
             }
         }
     }
@@ -118,7 +118,7 @@ public final class ZoneLoop {
      * @param nowNanos a clock that does not run backwards, the same for all loops
      */
     public void turn(long nowNanos) {
-        telling.begin();
+        broadcast.begin();
         noticeGateways();
         takeCommands(nowNanos);
         if (sweepWanted) {
@@ -132,19 +132,19 @@ public final class ZoneLoop {
         for (var answer = answers.poll(); answer != null; answer = answers.poll()) {
             answer.run();
         }
-        telling.tell(nowNanos, rules.gatherNanosMax(), players);
+        broadcast.tell(nowNanos, rules.gatherNanosMax(), players);
     }
 
     private void noticeGateways() {
         for (var outlook = newOutlooks.poll(); outlook != null; outlook = newOutlooks.poll()) {
-            telling.add(outlook);
+            broadcast.add(outlook);
         }
-        for (var outlook : List.copyOf(telling.outlooks())) {
-            if (outlook.link().isClosed()) {
+        for (var outlook : List.copyOf(broadcast.outlooks())) {
+            if (outlook.presence().isClosed()) {
                 List.copyOf(players).stream()
                         .filter(player -> player.outlook() == outlook)
                         .forEach(this::reconcile);
-                telling.remove(outlook);
+                broadcast.remove(outlook);
             }
         }
     }
@@ -171,12 +171,12 @@ public final class ZoneLoop {
         player.place = players.size();
         players.add(player);
         playersCount = players.size();
-        grid.put(player, telling.turn());
+        grid.put(player, broadcast.turn());
         seat.sit(player);
         if (enter.entry().isNews()) {
-            facts.entries().put(enter.entry());
+            output.entries().put(enter.entry());
         }
-        facts.unsaved().mark(seat);
+        output.unsaved().mark(seat);
         reconcile(player);
     }
 
@@ -201,7 +201,7 @@ public final class ZoneLoop {
         var seat = player.seat();
         seat.stand(player.standing());
         // Before it closes: a seat that is closed and not marked counts as saved.
-        facts.unsaved().mark(seat);
+        output.unsaved().mark(seat);
         if (!seat.close(from)) {
             return false;
         }
@@ -212,7 +212,7 @@ public final class ZoneLoop {
 
     private void remove(SeatedPlayer player) {
         unwatch(player);
-        grid.take(player, telling.turn());
+        grid.take(player, broadcast.turn());
         player.leave();
         var last = players.removeLast();
         if (last != player) {
@@ -220,12 +220,13 @@ public final class ZoneLoop {
             last.place = player.place;
         }
         playersCount = players.size();
-        facts.unsaved().mark(player.seat());
+        output.unsaved().mark(player.seat());
     }
 
     private void walk(Command.Walk walk, long nowNanos) {
         var player = walk.seat().player(this);
-        if (player == null || (walk.link() != null && !player.binding().isThrough(walk.link()))) {
+        if (player == null
+                || (walk.presence() != null && !player.binding().isThrough(walk.presence()))) {
             stray(walk);
             return;
         }
@@ -260,7 +261,7 @@ public final class ZoneLoop {
 
     private void moved(SeatedPlayer player) {
         int before = player.cell();
-        grid.follow(player, telling.turn());
+        grid.follow(player, broadcast.turn());
         if (before != player.cell() && player.outlook() != null) {
             player.outlook().follow(player, before);
         }
@@ -303,7 +304,7 @@ public final class ZoneLoop {
 
     /** Empty if the other side has no room at the moment; the player stays then. */
     private Optional<Standing> cross(SeatedPlayer player, Portal portal) {
-        if (!facts.entries().reserve()) {
+        if (!output.entries().reserve()) {
             return Optional.empty();
         }
         var there =
@@ -316,7 +317,7 @@ public final class ZoneLoop {
         var entry = new ZoneEntry(there, ZoneEntry.Cause.CROSSED);
         if (!target.offer(new Command.Enter(seat, entry))) {
             seat.takeBack(this, player);
-            facts.entries().cancel();
+            output.entries().cancel();
             reconcile(player);
             return Optional.empty();
         }
@@ -346,7 +347,7 @@ public final class ZoneLoop {
             var npc = npcs.get(nextNpc);
             nextNpc = (nextNpc + 1) % npcs.size();
             if (npc.step(random)) {
-                grid.follow(npc, telling.turn());
+                grid.follow(npc, broadcast.turn());
             }
         }
     }
@@ -370,12 +371,12 @@ public final class ZoneLoop {
             player.turnEnded();
             if (!player.gone()) {
                 player.seat().stand(player.standing());
-                facts.unsaved().mark(player.seat());
+                output.unsaved().mark(player.seat());
             }
         }
         movers.removeIf(SeatedPlayer::gone);
         if (!movers.isEmpty()) {
-            facts.moves().put(content.id(), movers);
+            output.moves().put(content.id(), movers);
             movers.clear();
         }
     }
@@ -391,7 +392,7 @@ public final class ZoneLoop {
 
     /** By the owner's thread: the number of the last turn. */
     long turnNumber() {
-        return telling.turn();
+        return broadcast.turn();
     }
 
     /** Any thread; as of the last turn. */
@@ -407,6 +408,11 @@ public final class ZoneLoop {
     /** Any thread: moves for players who were not here any more. */
     public long strayMoves() {
         return strayMoves.get();
+    }
+
+    /** Any thread: how often it had gone on without a gateway and showed it everything anew. */
+    public long resyncs() {
+        return broadcast.resyncs();
     }
 
     public TurnTimes times() {

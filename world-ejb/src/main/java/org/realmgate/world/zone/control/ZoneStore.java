@@ -1,10 +1,9 @@
 package org.realmgate.world.zone.control;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,22 +15,31 @@ import org.realmgate.contracts.world.ZoneEntered;
 import org.realmgate.platform.bus.Outbox;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.loop.Loop;
+import org.realmgate.platform.loop.Loops;
+import org.realmgate.platform.loop.RetryBackoff;
+import org.realmgate.platform.loop.Turn;
 import org.realmgate.world.character.control.Characters;
 import org.realmgate.world.character.entity.Character;
 import org.realmgate.world.zone.entity.Standing;
 import org.realmgate.world.zone.entity.ZoneEntry;
 
 /**
- * The one thread that writes down what happened in the zones: entries at once, each with its event
- * in one transaction; steps every few seconds. It speaks with the database only: a broker that is
- * away must keep nobody's place from being stored.
+ * The one thread that stores what happened in the zones: entries at once, each with its event in
+ * one transaction; steps every few seconds. It speaks with the database only: a broker that is away
+ * must keep nobody's place from being stored.
  */
 @ApplicationScoped
 public class ZoneStore implements Starter {
     private static final Logger LOG = Logger.getLogger(ZoneStore.class.getName());
-    private static final long LOOK_EVERY_MILLIS = 25;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(25);
+    private static final Duration END_TAKES_MAX = Duration.ofSeconds(10);
     private static final long TELL_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final long PAUSE_AFTER_FAULT_MILLIS = 500;
+
+    /** Entries wait meanwhile, and newcomers with them: no pause is long. */
+    private static final RetryBackoff AFTER_FAULTS =
+            new RetryBackoff(Duration.ofMillis(200), Duration.ofSeconds(1));
+
     private static final int ENTRIES_MAX = 200;
     private static final int STEPS_MAX = 500;
 
@@ -45,18 +53,17 @@ public class ZoneStore implements Starter {
 
     @Inject private Clock clock;
 
-    @Resource private ManagedThreadFactory threads;
+    @Inject private Loops loops;
 
     /** Steps whose entry is not stored yet; at most one a player. */
     private final Map<Long, Characters.Step> early = new HashMap<>();
 
-    private volatile boolean running;
-    private Thread thread;
+    private Loop loop;
     private long nextSave;
     private long nextTold;
     private long droppedTold;
 
-    /** Stops before the herald, so that what is to be stored never waits for the broker. */
+    /** Stops before the move publisher, so that what is to be stored never waits for the broker. */
     @Override
     public int order() {
         return SERVICE + 2;
@@ -64,55 +71,44 @@ public class ZoneStore implements Starter {
 
     @Override
     public String name() {
-        return "chronicle";
+        return "zone store";
     }
 
     @Override
     public void start() {
-        running = true;
         nextSave = System.nanoTime();
         nextTold = nextSave;
-        thread = threads.newThread(this::run);
-        thread.setName("world-chronicle");
-        thread.start();
+        loop =
+                loops.start(
+                        "zone-store",
+                        Turn.every(LOOK_EVERY, () -> turn(System.nanoTime())),
+                        AFTER_FAULTS);
     }
 
-    /** Writes down what is left once nobody moves, so that an orderly end costs nobody a step. */
+    /** Stores what is left once nobody moves, so that an orderly end costs nobody a step. */
     @Override
     public void stop() throws InterruptedException {
         living.stop();
-        running = false;
-        if (thread != null) {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
+        if (loop == null) {
+            return;
         }
-    }
-
-    private void run() {
-        while (running) {
-            try {
-                turn(System.nanoTime());
-                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                running = false;
-            } catch (RuntimeException fault) {
-                LOG.log(Level.WARNING, "what happened in the zones is written down later", fault);
-                pause();
-            }
+        if (!loop.stop(END_TAKES_MAX)) {
+            LOG.log(Level.WARNING, "the last steps before the end are lost: the database hangs");
+            return;
         }
         try {
-            writeEntries();
-            writeSteps();
+            storeEntries();
+            storeSteps();
         } catch (RuntimeException fault) {
             LOG.log(Level.WARNING, "the last steps before the end are lost", fault);
         }
     }
 
     void turn(long now) {
-        writeEntries();
+        storeEntries();
         if (now - nextSave >= 0) {
             nextSave = now + living.settings().saveEvery().toNanos();
-            writeSteps();
+            storeSteps();
         }
         if (now - nextTold >= 0) {
             nextTold = now + TELL_EVERY_NANOS;
@@ -120,9 +116,9 @@ public class ZoneStore implements Starter {
         }
     }
 
-    /** Told here: the herald may hang in the broker just when moves are dropped. */
+    /** Told here: the move publisher may hang in the broker just when moves are dropped. */
     private void tellDropped() {
-        long dropped = facts().moves().dropped();
+        long dropped = output().moves().dropped();
         if (dropped > droppedTold) {
             LOG.log(
                     Level.WARNING,
@@ -133,30 +129,34 @@ public class ZoneStore implements Starter {
         }
     }
 
-    private void writeEntries() {
-        int written;
+    private void storeEntries() {
+        int stored;
         do {
-            written = facts().entries().drain(ENTRIES_MAX, this::write);
-        } while (written == ENTRIES_MAX);
+            stored = output().entries().drain(ENTRIES_MAX, this::storeEntries);
+        } while (stored == ENTRIES_MAX);
     }
 
-    private void write(List<ZoneEntry> entries) {
+    private void storeEntries(List<ZoneEntry> entries) {
         transactions.in(
                 () -> {
                     List<ZoneEntered> events = new ArrayList<>();
                     for (var entry : entries) {
                         var standing = entry.standing();
-                        characters
-                                .ensure(standing.userId(), standing.username())
-                                .enter(
-                                        new Character.Place(
-                                                standing.zoneId(), standing.x(), standing.y()),
-                                        standing.entries());
-                        events.add(event(standing));
+                        var character = characters.ensure(standing.userId(), standing.username());
+                        // After a commit of which nobody knew how it ended the same entries come
+                        // again: what is stored has its event, and a second one would count twice.
+                        if (standing.entries() > character.entries()) {
+                            character.enter(placeOf(standing), standing.entries());
+                            events.add(event(standing));
+                        }
                     }
                     outbox.publish(events);
                     return null;
                 });
+    }
+
+    private static Character.Place placeOf(Standing standing) {
+        return new Character.Place(standing.zoneId(), standing.x(), standing.y());
     }
 
     private ZoneEntered event(Standing standing) {
@@ -170,14 +170,14 @@ public class ZoneStore implements Starter {
                 clock.millis());
     }
 
-    private void writeSteps() {
+    private void storeSteps() {
         if (!early.isEmpty()) {
             store(List.copyOf(early.values()));
         }
         int saved;
         do {
             saved =
-                    facts().unsaved()
+                    output().unsaved()
                             .drain(
                                     STEPS_MAX,
                                     standings ->
@@ -209,16 +209,7 @@ public class ZoneStore implements Starter {
                 standing.moves());
     }
 
-    private ZoneOutput facts() {
-        return living.world().facts();
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_AFTER_FAULT_MILLIS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            running = false;
-        }
+    private ZoneOutput output() {
+        return living.world().output();
     }
 }

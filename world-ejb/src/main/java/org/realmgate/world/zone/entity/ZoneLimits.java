@@ -42,6 +42,18 @@ public final class ZoneLimits {
     /** Refused moves kept for one gateway between two turns. */
     public static final int REFUSALS_MAX = 1024;
 
+    /**
+     * Messages that wait for a gateway that reads nothing. It gets one turn of each zone until it
+     * acknowledges, and a word for each player that cannot come in. Beyond, it is cut off and
+     * connects again.
+     */
+    public static final int GATEWAY_LAG_MAX = 1_000;
+
+    /**
+     * Players without a socket on their way in. Beyond, a move is refused: it may be tried again.
+     */
+    public static final int REST_JOINS_MAX = 1_000;
+
     /** Moves in one batch of hot events. */
     public static final int HOT_BATCH_MAX = 500;
 

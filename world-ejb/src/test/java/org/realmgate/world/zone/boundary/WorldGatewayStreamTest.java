@@ -6,12 +6,9 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.Status;
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.ServerCalls;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +21,7 @@ import org.realmgate.platform.testing.Store;
 import org.realmgate.world.character.control.Characters;
 import org.realmgate.world.character.entity.Character;
 import org.realmgate.world.zone.control.ContentFile;
-import org.realmgate.world.zone.control.Visiting;
+import org.realmgate.world.zone.control.JoinQueue;
 import org.realmgate.world.zone.control.World;
 import org.realmgate.world.zone.entity.ZoneLimits;
 import org.realmgate.world.zone.entity.ZoneRules;
@@ -33,10 +30,10 @@ class WorldGatewayStreamTest {
     private static final long ANNA = 7;
 
     private final World world = new World(ContentFile.builtIn(), ZoneRules.standard(), 1);
-    private final Queue<Runnable> atTheDoor = new ArrayDeque<>();
     private final Wire wire = new Wire();
     private Store store;
     private ServerCall.Listener<GatewayTurn> gateway;
+    private JoinQueue joins;
     private long nanos;
 
     /** Below gRPC's own observer, which refuses by throwing whatever comes after the end. */
@@ -80,14 +77,10 @@ class WorldGatewayStreamTest {
                         wiring.get(Characters.class)
                                 .ensure(ANNA, "Anna")
                                 .enter(new Character.Place(1, 500, 500), 1));
-        var doorman = new JoinQueue(wiring.get(Visiting.class), atTheDoor::add);
+        joins = wiring.get(JoinQueue.class);
         gateway =
                 ServerCalls.<GatewayTurn, ZoneTurn>asyncBidiStreamingCall(
-                                observer ->
-                                        new WorldGatewayStream(
-                                                (ServerCallStreamObserver<ZoneTurn>) observer,
-                                                world,
-                                                doorman))
+                                observer -> new WorldGatewayStream(observer, world, joins))
                         .startCall(wire, new Metadata());
     }
 
@@ -104,9 +97,7 @@ class WorldGatewayStreamTest {
     }
 
     private void letIn() {
-        for (var next = atTheDoor.poll(); next != null; next = atTheDoor.poll()) {
-            next.run();
-        }
+        joins.workOff();
     }
 
     private void turn() {

@@ -13,8 +13,8 @@ class GatheringTest {
 
     private RecordingGateway gateway(long userId) {
         var gateway = new RecordingGateway();
-        gateway.link = world.connect(gateway);
-        gateway.link.join(Zones.at(userId, 2, 500, 500));
+        gateway.presence = world.connect(gateway);
+        gateway.presence.join(Zones.at(userId, 2, 500, 500));
         return gateway;
     }
 
@@ -32,10 +32,10 @@ class GatheringTest {
     @Test
     void aZoneGathersForAGatewayUntilItAcknowledges() {
         start();
-        quick.link.move(7, 501, 500, 0);
+        quick.presence.move(7, 501, 500, 0);
         turnAfterMillis(50);
         for (int step = 2; step <= 4; step++) {
-            quick.link.move(7, 500 + step, 500, 0);
+            quick.presence.move(7, 500 + step, 500, 0);
             turnAfterMillis(50);
         }
         assertThat(late.unread).hasSize(1);
@@ -46,14 +46,14 @@ class GatheringTest {
         assertThat(late.unread).hasSize(1);
         late.read();
         assertThat(late.clients.get(8L).seen().get(7L).getX()).isEqualTo(504);
-        assertThat(late.link.resyncs()).isZero();
+        assertThat(loop.resyncs()).isZero();
     }
 
     @Test
     void aLateGatewayDelaysNoOtherOne() {
         start();
         for (int step = 1; step <= 40; step++) {
-            quick.link.move(7, 500 + step * 0.4f, 500, 0);
+            quick.presence.move(7, 500 + step * 0.4f, 500, 0);
             turnAfterMillis(50);
 
             assertThat(quick.unread).as("turn " + step).hasSize(1);
@@ -66,13 +66,13 @@ class GatheringTest {
     @Test
     void whatCameToNothingWhileAGatewayWasLateIsNotToldToIt() {
         start();
-        quick.link.move(7, 501, 500, 0);
+        quick.presence.move(7, 501, 500, 0);
         turnAfterMillis(50);
         quick.read();
-        quick.link.join(Zones.at(9, 2, 510, 500));
+        quick.presence.join(Zones.at(9, 2, 510, 500));
         turnAfterMillis(50);
         quick.read();
-        quick.link.leave(9);
+        quick.presence.leave(9);
         turnAfterMillis(50);
         quick.read();
         late.read();
@@ -84,13 +84,13 @@ class GatheringTest {
     @Test
     void whoWentAndCameBackWhileAGatewayWasLateIsThereAnew() {
         start();
-        quick.link.move(7, 501, 500, 0);
+        quick.presence.move(7, 501, 500, 0);
         turnAfterMillis(50);
         quick.read();
-        quick.link.leave(7);
+        quick.presence.leave(7);
         turnAfterMillis(50);
         quick.read();
-        quick.link.join(Zones.at(7, 2, 1, 1));
+        quick.presence.join(Zones.at(7, 2, 1, 1));
         turnAfterMillis(50);
         quick.read();
         late.read();
@@ -106,38 +106,38 @@ class GatheringTest {
     @Test
     void aHairBeforeGatherMaxAGatewayIsToldWhatChangedAndThenEverything() {
         start();
-        quick.link.move(7, 501, 500, 0);
+        quick.presence.move(7, 501, 500, 0);
         turnAfterMillis(50);
         turnAfterMillis(249);
         late.read();
-        turnAfterMillis(1);
-        assertThat(late.link.resyncs()).isZero();
         quick.read();
-        quick.link.move(7, 502, 500, 0);
+        turnAfterMillis(1);
+        assertThat(loop.resyncs()).isZero();
+        quick.presence.move(7, 502, 500, 0);
         turnAfterMillis(50);
         turnAfterMillis(250);
         late.read();
         turnAfterMillis(1);
 
-        assertThat(late.link.resyncs()).isEqualTo(1);
+        assertThat(loop.resyncs()).isEqualTo(1);
     }
 
     @Test
     void theLateOneIsShownEverythingAnewOnceItAcknowledges() {
         start();
-        quick.link.join(Zones.at(9, 2, 510, 500));
+        quick.presence.join(Zones.at(9, 2, 510, 500));
         turnAfterMillis(50);
         quick.read();
-        quick.link.move(7, 502, 500, 0);
-        late.link.leave(8);
-        late.link.join(Zones.at(10, 2, 500, 500));
+        quick.presence.move(7, 502, 500, 0);
+        late.presence.leave(8);
+        late.presence.join(Zones.at(10, 2, 500, 500));
         turnAfterMillis(250);
         quick.read();
-        quick.link.leave(9);
+        quick.presence.leave(9);
         turnAfterMillis(50);
         quick.read();
         late.read();
-        quick.link.move(7, 503, 500, 0);
+        quick.presence.move(7, 503, 500, 0);
         turnAfterMillis(50);
 
         var turn = late.unread.getFirst();
@@ -147,16 +147,16 @@ class GatheringTest {
         late.read();
         assertThat(late.clients.get(10L).seen()).containsOnlyKeys(7L, 10L);
         assertThat(late.clients.get(10L).seen().get(7L).getX()).isEqualTo(503);
-        assertThat(late.link.resyncs()).isEqualTo(1);
+        assertThat(loop.resyncs()).isEqualTo(1);
     }
 
     @Test
     void aGatewayWithNothingToReadIsNotWaitedFor() {
         var idle = new RecordingGateway();
-        idle.link = world.connect(idle);
+        idle.presence = world.connect(idle);
         start();
         for (int i = 1; i <= 10; i++) {
-            quick.link.move(7, 500 + i * 0.4f, 500, 0);
+            quick.presence.move(7, 500 + i * 0.4f, 500, 0);
             turnAfterMillis(50);
             assertThat(quick.unread).hasSize(1);
             quick.read();
@@ -168,7 +168,7 @@ class GatheringTest {
     @Test
     void bothGatewaysGetTheSameBytesOfACell() {
         start();
-        quick.link.move(7, 501, 500, 0);
+        quick.presence.move(7, 501, 500, 0);
         turnAfterMillis(50);
 
         assertThat(quick.unread.getFirst().getBlocks(0).getDelta())
@@ -178,10 +178,10 @@ class GatheringTest {
     @Test
     void aClosedGatewayIsNotWaitedFor() {
         start();
-        quick.link.move(7, 501, 500, 0);
+        quick.presence.move(7, 501, 500, 0);
         turnAfterMillis(50);
         quick.read();
-        late.link.close();
+        late.presence.close();
         turnAfterMillis(50);
 
         assertThat(quick.unread).hasSize(1);
@@ -193,12 +193,12 @@ class GatheringTest {
     void aGatewayIsToldNothingOfCellsThatItsPlayersWalkedAwayFrom() {
         start();
         for (int step = 1; step <= 16; step++) {
-            late.link.move(8, 500 + step * 9, 500, 0);
+            late.presence.move(8, 500 + step * 9, 500, 0);
             turnAfterMillis(1_000);
             quick.read();
             late.read();
         }
-        quick.link.move(7, 501, 500, 0);
+        quick.presence.move(7, 501, 500, 0);
         turnAfterMillis(50);
 
         assertThat(quick.unread).hasSize(1);

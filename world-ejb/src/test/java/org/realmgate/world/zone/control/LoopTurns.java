@@ -3,7 +3,7 @@ package org.realmgate.world.zone.control;
 /** A zone's own turns, with one gateway that acknowledges at once. */
 final class LoopTurns {
     private final Crowd crowd;
-    private final GatewayPresence link;
+    private final GatewayPresence presence;
     private final ZoneLoop loop;
     private long turn;
     private long blocks;
@@ -12,10 +12,10 @@ final class LoopTurns {
     LoopTurns(Crowd crowd) {
         this.crowd = crowd;
         var world = new World(Zones.open(), Zones.rules(10, 1 << 16, 1), 1);
-        link = world.connect(this::written);
+        presence = world.connect(this::written);
         loop = world.loops().getFirst();
         for (int i = 0; i < crowd.size(); i++) {
-            link.join(Zones.at(i + 1, 1, crowd.x(i), crowd.y(i)));
+            presence.join(Zones.at(i + 1, 1, crowd.x(i), crowd.y(i)));
         }
         turn();
     }
@@ -23,13 +23,13 @@ final class LoopTurns {
     private void written(org.realmgate.contracts.world.rpc.ZoneTurn told) {
         blocks += told.getBlocksCount();
         refused += told.getRefusedCount();
-        link.acknowledge(told.getZone(), told.getTurn());
+        presence.acknowledge(told.getZone(), told.getTurn());
     }
 
     /** How many blocks were told until now. */
     long turn() {
         turn++;
-        crowd.walk(turn, (player, x, y) -> link.move(player + 1, x, y, 0));
+        crowd.walk(turn, (player, x, y) -> presence.move(player + 1, x, y, 0));
         loop.turn(turn * Zones.TURN);
         return blocks;
     }

@@ -27,7 +27,7 @@ class ManyThreadsTest {
     private final AtomicBoolean done = new AtomicBoolean();
     private final Map<Long, Standing> saved = new HashMap<>();
     private final List<ZoneEntry> entries = new ArrayList<>();
-    private final ConcurrentLinkedQueue<GatewayPresence> links = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<GatewayPresence> presences = new ConcurrentLinkedQueue<>();
 
     @RepeatedTest(3)
     void nobodyIsLostDoubledOrLeftBehind() throws Exception {
@@ -47,7 +47,7 @@ class ManyThreadsTest {
                         });
             }
             callers.await();
-            links.forEach(GatewayPresence::close);
+            presences.forEach(GatewayPresence::close);
             done.set(true);
             for (var task : background) {
                 assertNoFault(task);
@@ -57,7 +57,7 @@ class ManyThreadsTest {
 
         assertThat(world.players()).isZero();
         assertThat(world.loops()).allMatch(loop -> loop.players() == 0);
-        assertThat(world.facts().entries().waiting()).isZero();
+        assertThat(world.output().entries().waiting()).isZero();
         entriesAreWhole();
         assertThat(entries).extracting(ZoneEntry::cause).contains(ZoneEntry.Cause.CROSSED);
     }
@@ -84,8 +84,8 @@ class ManyThreadsTest {
     }
 
     private void drain() {
-        world.facts().entries().drain(100, entries::addAll);
-        world.facts().unsaved().drain(100, this::save);
+        world.output().entries().drain(100, entries::addAll);
+        world.output().unsaved().drain(100, this::save);
     }
 
     private synchronized void save(List<Standing> standings) {
@@ -93,12 +93,12 @@ class ManyThreadsTest {
     }
 
     /** As a transaction would: what is read is what it joins with. */
-    private synchronized void join(long userId, GatewayPresence link) {
+    private synchronized void join(long userId, GatewayPresence presence) {
         var standing = saved.getOrDefault(userId, Zones.at(userId, 1, 150, 150));
-        if (link == null) {
+        if (presence == null) {
             world.join(standing);
         } else {
-            link.join(standing);
+            presence.join(standing);
         }
     }
 
@@ -114,23 +114,23 @@ class ManyThreadsTest {
 
     private void play(long seed) {
         var random = new SplittableRandom(seed);
-        var link = connect();
+        var presence = connect();
         for (int round = 0; round < ROUNDS; round++) {
             long userId = 1 + random.nextInt(USERS);
             try {
                 switch (random.nextInt(8)) {
-                    case 0 -> join(userId, link);
+                    case 0 -> join(userId, presence);
                     case 1 -> join(userId, null);
-                    case 2 -> link.leave(userId);
-                    case 3 -> link.resync(userId);
+                    case 2 -> presence.leave(userId);
+                    case 3 -> presence.resync(userId);
                     case 4 -> world.move(userId, 100, 100);
                     case 5 -> {
                         if (random.nextInt(10) == 0) {
-                            link.close();
-                            link = connect();
+                            presence.close();
+                            presence = connect();
                         }
                     }
-                    default -> link.move(userId, 100, 100, 0);
+                    default -> presence.move(userId, 100, 100, 0);
                 }
             } catch (Refusal busy) {
                 Thread.yield();
@@ -140,10 +140,11 @@ class ManyThreadsTest {
 
     private GatewayPresence connect() {
         var self = new AtomicReference<GatewayPresence>();
-        var link = world.connect(turn -> self.get().acknowledge(turn.getZone(), turn.getTurn()));
-        self.set(link);
-        links.add(link);
-        return link;
+        var presence =
+                world.connect(turn -> self.get().acknowledge(turn.getZone(), turn.getTurn()));
+        self.set(presence);
+        presences.add(presence);
+        return presence;
     }
 
     private void entriesAreWhole() {

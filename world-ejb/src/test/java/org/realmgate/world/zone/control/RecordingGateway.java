@@ -25,7 +25,7 @@ final class RecordingGateway implements TurnSink {
     final List<ZoneTurn> read = new ArrayList<>();
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Map<Long, Centre> centres = new HashMap<>();
-    GatewayPresence link;
+    GatewayPresence presence;
 
     @Override
     public void accept(ZoneTurn turn) {
@@ -48,7 +48,7 @@ final class RecordingGateway implements TurnSink {
     void read() {
         for (var turn : unread) {
             handOut(turn);
-            link.acknowledge(turn.getZone(), turn.getTurn());
+            presence.acknowledge(turn.getZone(), turn.getTurn());
             read.add(turn);
         }
         unread.clear();

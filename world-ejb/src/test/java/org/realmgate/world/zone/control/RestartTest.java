@@ -18,9 +18,9 @@ import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.Wiring;
 import org.realmgate.world.zone.entity.Standing;
 
-/** World, chronicle and database together, ended and begun again. */
+/** World, store and database together, ended and begun again. */
 class RestartTest {
-    /** More than the chronicle writes at a time. */
+    /** More than the store writes at a time. */
     private static final int VISITORS = 1_500;
 
     private Store store;
@@ -31,7 +31,7 @@ class RestartTest {
         living().begin(ZoneSettings.read(new Settings(key -> Optional.empty())));
     }
 
-    /** As the server does, but with a chronicle that has written nothing yet. */
+    /** As the server does, but with a store that has written nothing yet. */
     private void end() throws Exception {
         wiring.get(ZoneStore.class).start();
         wiring.get(ZoneStore.class).stop();

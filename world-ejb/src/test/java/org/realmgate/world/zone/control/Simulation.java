@@ -77,11 +77,11 @@ final class Simulation {
     }
 
     private void publishAndSave() {
-        world.facts().entries().drain(7, entries::addAll);
-        world.facts()
+        world.output().entries().drain(7, entries::addAll);
+        world.output()
                 .unsaved()
                 .drain(25, standings -> standings.forEach(each -> saved.put(each.userId(), each)));
-        world.facts()
+        world.output()
                 .moves()
                 .drain(
                         4,
@@ -109,14 +109,14 @@ final class Simulation {
         var gateway = gateways.get(random.nextInt(gateways.size()));
         switch (random.nextInt(40)) {
             case 0, 1, 2 -> join(userId, gateway);
-            case 3 -> gateway.link.leave(userId);
+            case 3 -> gateway.presence.leave(userId);
             case 4 -> world.leave(userId);
-            case 5 -> gateway.link.resync(userId);
+            case 5 -> gateway.presence.resync(userId);
             case 6 -> join(userId, null);
             case 7 -> restMoves.add(world.move(userId, somewhere(), somewhere()));
             case 8 -> {
                 if (random.nextInt(20) == 0) {
-                    gateway.link.close();
+                    gateway.presence.close();
                     gateways.remove(gateway);
                     closed.add(gateway);
                     connect();
@@ -128,7 +128,7 @@ final class Simulation {
 
     private void connect() {
         var gateway = new RecordingGateway();
-        gateway.link = world.connect(gateway);
+        gateway.presence = world.connect(gateway);
         gateways.add(gateway);
     }
 
@@ -142,7 +142,7 @@ final class Simulation {
             if (gateway == null) {
                 world.join(standing);
             } else {
-                gateway.link.join(standing);
+                gateway.presence.join(standing);
             }
         } catch (Refusal busy) {
             refusedJoins++;
@@ -165,7 +165,7 @@ final class Simulation {
         float toY = y;
         int ref = random.nextInt(5);
         // Only through one of them it came; the others' word must count for nothing.
-        gateways.forEach(each -> each.link.move(userId, toX, toY, ref));
+        gateways.forEach(each -> each.presence.move(userId, toX, toY, ref));
         if (random.nextInt(3) == 0) {
             restMoves.add(world.move(userId, x + 1, y + 1));
         }
@@ -190,7 +190,7 @@ final class Simulation {
     }
 
     private static boolean isUpToDate(RecordingGateway gateway, ZoneLoop loop) {
-        return gateway.link.outlook(loop).knownTurn() == loop.turnNumber();
+        return gateway.presence.outlook(loop).knownTurn() == loop.turnNumber();
     }
 
     private void compare(RecordingGateway gateway, ZoneLoop loop) {
@@ -201,7 +201,7 @@ final class Simulation {
         int zone = loop.content().id();
         for (var figure : figures.values()) {
             if (figure instanceof SeatedPlayer player
-                    && player.outlook() == gateway.link.outlook(loop)) {
+                    && player.outlook() == gateway.presence.outlook(loop)) {
                 var client = gateway.clients.get(player.id());
                 check(client != null && client.zone == zone, "not in its zone");
                 sees(client, player, figures);
@@ -214,7 +214,8 @@ final class Simulation {
                         client ->
                                 check(
                                         figures.get(client.userId) instanceof SeatedPlayer player
-                                                && player.outlook() == gateway.link.outlook(loop),
+                                                && player.outlook()
+                                                        == gateway.presence.outlook(loop),
                                         "a ghost"));
     }
 
@@ -272,7 +273,7 @@ final class Simulation {
                 check(standing.get().equals(saved.get(userId)), "saved as it stands");
             }
         }
-        check(world.facts().entries().waiting() == 0, "all reservations used or returned");
+        check(world.output().entries().waiting() == 0, "all reservations used or returned");
         entriesAreWhole();
         for (var move : restMoves) {
             check(move.isDone(), "answered");
@@ -313,7 +314,7 @@ final class Simulation {
     }
 
     long resyncs() {
-        return gateways.stream().mapToLong(gateway -> gateway.link.resyncs()).sum();
+        return world.loops().stream().mapToLong(ZoneLoop::resyncs).sum();
     }
 
     private static void check(boolean holds, String claim) {

@@ -23,7 +23,7 @@ class WorldTest {
 
     private RecordingGateway gateway() {
         var gateway = new RecordingGateway();
-        gateway.link = world.connect(gateway);
+        gateway.presence = world.connect(gateway);
         return gateway;
     }
 
@@ -37,20 +37,20 @@ class WorldTest {
 
     private List<ZoneEntry> entries() {
         var entries = new ArrayList<ZoneEntry>();
-        world.facts().entries().drain(1_000, entries::addAll);
+        world.output().entries().drain(1_000, entries::addAll);
         return entries;
     }
 
     private List<Standing> save() {
         var standings = new ArrayList<Standing>();
-        world.facts().unsaved().drain(1_000, standings::addAll);
+        world.output().unsaved().drain(1_000, standings::addAll);
         return standings;
     }
 
     @Test
     void aPlayerIsPlacedWhereItStoodAndSeesItself() {
         var gateway = gateway();
-        gateway.link.join(Zones.at(7, 2, 400, 500));
+        gateway.presence.join(Zones.at(7, 2, 400, 500));
         turn();
         gateway.read();
 
@@ -63,10 +63,10 @@ class WorldTest {
     @Test
     void aMoveInsideACellCostsOneColumnEntry() {
         var gateway = gateway();
-        gateway.link.join(Zones.at(7, 2, 410, 510));
+        gateway.presence.join(Zones.at(7, 2, 410, 510));
         turn();
         gateway.read();
-        gateway.link.move(7, 411, 510, 1);
+        gateway.presence.move(7, 411, 510, 1);
         turn();
         var update =
                 RecordingGateway.frame(gateway.unread.getFirst().getBlocks(0).getDelta())
@@ -82,27 +82,29 @@ class WorldTest {
     @Test
     void movesOfATurnMergeToTheLatest() {
         var gateway = gateway();
-        gateway.link.join(Zones.at(7, 2, 410, 510));
+        gateway.presence.join(Zones.at(7, 2, 410, 510));
         turn();
         gateway.read();
-        gateway.link.move(7, 411, 510, 0);
-        gateway.link.move(7, 412, 510, 0);
+        gateway.presence.move(7, 411, 510, 0);
+        gateway.presence.move(7, 412, 510, 0);
         turn();
         gateway.read();
 
         assertThat(gateway.clients.get(7L).seen().get(7L).getX()).isEqualTo(412);
         assertThat(world.standing(7).orElseThrow().moves()).isEqualTo(2);
-        world.facts().moves().drain(4, batch -> assertThat(batch.getXList()).containsExactly(412f));
+        world.output()
+                .moves()
+                .drain(4, batch -> assertThat(batch.getXList()).containsExactly(412f));
     }
 
     @Test
     void aRefusedMoveTellsItsReasonAndWhereThePlayerStands() {
         var gateway = gateway();
-        gateway.link.join(Zones.at(7, 2, 410, 510));
+        gateway.presence.join(Zones.at(7, 2, 410, 510));
         turn();
         gateway.read();
-        gateway.link.move(7, 410, 560, 77);
-        gateway.link.move(7, 410, -1, 78);
+        gateway.presence.move(7, 410, 560, 77);
+        gateway.presence.move(7, 410, -1, 78);
         turn();
         var refused = gateway.unread.getFirst().getRefusedList();
 
@@ -182,10 +184,10 @@ class WorldTest {
     @Test
     void crossingIsADepartureHereAndAnArrivalThere() {
         var gateway = gateway();
-        gateway.link.join(Zones.at(7, 1, 115, 100));
+        gateway.presence.join(Zones.at(7, 1, 115, 100));
         turn();
         gateway.read();
-        gateway.link.move(7, 109, 100, 0);
+        gateway.presence.move(7, 109, 100, 0);
         turn();
         turn();
 
@@ -281,15 +283,15 @@ class WorldTest {
     void aFullInboxDropsAGatewaysMoveAndRefusesTheRest() {
         rules(Zones.rules(10, 2, 100));
         var gateway = gateway();
-        gateway.link.join(Zones.at(7, 2, 410, 510));
+        gateway.presence.join(Zones.at(7, 2, 410, 510));
         turn();
 
-        assertThat(gateway.link.move(7, 411, 510, 0)).isTrue();
-        assertThat(gateway.link.move(7, 412, 510, 0)).isTrue();
-        assertThat(gateway.link.move(7, 413, 510, 0)).isFalse();
+        assertThat(gateway.presence.move(7, 411, 510, 0)).isTrue();
+        assertThat(gateway.presence.move(7, 412, 510, 0)).isTrue();
+        assertThat(gateway.presence.move(7, 413, 510, 0)).isFalse();
         assertThat(world.loop(2).orElseThrow().droppedMoves()).isEqualTo(1);
         assertThat(codeOf(world.move(7, 414, 510))).isEqualTo("world.zone-busy");
-        assertThatThrownBy(() -> gateway.link.join(Zones.at(8, 2, 1, 1)))
+        assertThatThrownBy(() -> gateway.presence.join(Zones.at(8, 2, 1, 1)))
                 .hasMessage(
                         "a zone's inbox holds at most 2 commands: zone=2 (world.zone.inbox-max)");
         assertThat(world.standing(8)).isEmpty();
@@ -301,10 +303,10 @@ class WorldTest {
     void aLeaveIsHeardThoughTheInboxIsFull() {
         rules(Zones.rules(10, 1, 100));
         var gateway = gateway();
-        gateway.link.join(Zones.at(7, 2, 410, 510));
+        gateway.presence.join(Zones.at(7, 2, 410, 510));
         turn();
-        gateway.link.move(7, 411, 510, 0);
-        gateway.link.leave(7);
+        gateway.presence.move(7, 411, 510, 0);
+        gateway.presence.leave(7);
         turn();
 
         assertThat(world.standing(7)).isEmpty();
@@ -330,19 +332,19 @@ class WorldTest {
     void whoComesBackToWhereItStoodTakesNoPlaceAmongTheEntries() {
         rules(Zones.rules(10, 100, 1));
         var gateway = gateway();
-        gateway.link.join(Zones.at(7, 2, 410, 510));
+        gateway.presence.join(Zones.at(7, 2, 410, 510));
         turn();
-        gateway.link.leave(7);
+        gateway.presence.leave(7);
         turn();
-        gateway.link.join(Zones.at(7, 2, 410, 510));
+        gateway.presence.join(Zones.at(7, 2, 410, 510));
         turn();
-        gateway.link.join(Zones.at(7, 2, 410, 510));
+        gateway.presence.join(Zones.at(7, 2, 410, 510));
         turn();
 
-        assertThat(world.facts().entries().waiting()).isZero();
+        assertThat(world.output().entries().waiting()).isZero();
         assertThat(entries()).isEmpty();
         world.join(world.contents().startOf(8, "bora"));
-        gateway.link.join(Zones.at(9, 2, 410, 510));
+        gateway.presence.join(Zones.at(9, 2, 410, 510));
         turn();
         assertThat(world.players()).isEqualTo(3);
         assertThat(entries()).extracting(ZoneEntry::cause).containsExactly(ZoneEntry.Cause.FIRST);
@@ -396,20 +398,20 @@ class WorldTest {
     void aNewerGatewayTakesThePlayerOver() {
         var older = gateway();
         var newer = gateway();
-        older.link.join(Zones.at(7, 2, 410, 510));
+        older.presence.join(Zones.at(7, 2, 410, 510));
         turn();
         older.read();
-        older.link.move(7, 412, 510, 0);
+        older.presence.move(7, 412, 510, 0);
         turn();
         older.read();
-        newer.link.join(Zones.at(7, 2, 1, 1));
+        newer.presence.join(Zones.at(7, 2, 1, 1));
         turn();
 
         assertThat(older.unread.getFirst().getDeparturesList()).containsExactly(7L);
         assertThat(newer.unread.getFirst().getArrivals(0).getX()).isEqualTo(412);
-        older.link.move(7, 413, 510, 0);
-        older.link.leave(7);
-        older.link.close();
+        older.presence.move(7, 413, 510, 0);
+        older.presence.leave(7);
+        older.presence.close();
         turn();
         assertThat(world.standing(7).orElseThrow().x()).isEqualTo(412);
         assertThat(world.loop(2).orElseThrow().strayMoves()).isEqualTo(1);
@@ -418,11 +420,11 @@ class WorldTest {
     @Test
     void aClosedGatewayTakesItsPlayersAlong() {
         var gateway = gateway();
-        gateway.link.join(Zones.at(7, 2, 410, 510));
-        gateway.link.join(Zones.at(8, 1, 410, 510));
+        gateway.presence.join(Zones.at(7, 2, 410, 510));
+        gateway.presence.join(Zones.at(8, 1, 410, 510));
         turn();
-        gateway.link.join(Zones.at(9, 3, 410, 510));
-        gateway.link.close();
+        gateway.presence.join(Zones.at(9, 3, 410, 510));
+        gateway.presence.close();
         turn();
 
         assertThat(world.standing(7)).isEmpty();
@@ -436,10 +438,10 @@ class WorldTest {
     @Test
     void aResyncIsAnArrivalWhereThePlayerStands() {
         var gateway = gateway();
-        gateway.link.join(Zones.at(7, 2, 410, 510));
+        gateway.presence.join(Zones.at(7, 2, 410, 510));
         turn();
         gateway.read();
-        gateway.link.resync(7);
+        gateway.presence.resync(7);
         turn();
         gateway.read();
 
@@ -496,7 +498,7 @@ class WorldTest {
         turn();
         assertThatThrownBy(
                         () ->
-                                world.facts()
+                                world.output()
                                         .unsaved()
                                         .drain(
                                                 10,
@@ -517,7 +519,7 @@ class WorldTest {
         turn();
         assertThatThrownBy(
                         () ->
-                                world.facts()
+                                world.output()
                                         .entries()
                                         .drain(
                                                 10,
@@ -559,7 +561,7 @@ class WorldTest {
     void anNpcHasItsNameInBothLanguagesAndAPlayerHasOne() {
         world = new World(Zones.three(1), Zones.rules(10, 100, 100), 5);
         var gateway = gateway();
-        gateway.link.join(Zones.at(7, 1, 200, 200));
+        gateway.presence.join(Zones.at(7, 1, 200, 200));
         turn();
         gateway.read();
 

@@ -8,17 +8,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.realmgate.contracts.world.ZoneEntered;
 import org.realmgate.platform.bus.HotEvents;
+import org.realmgate.platform.database.Transactions;
+import org.realmgate.platform.json.Json;
 import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.PlainThreads;
@@ -35,8 +40,24 @@ class ZoneStoreTest {
 
     private final AbsentBroker broker = new AbsentBroker();
     private final EventfulClock clock = new EventfulClock();
+    private final DoubtfulCommits doubtful = new DoubtfulCommits();
     private Store store;
     private Wiring wiring;
+
+    /** The next commit is done, and its answer is lost on the way. */
+    private final class DoubtfulCommits extends Transactions {
+        private boolean loseAnswer;
+
+        @Override
+        public <T> T in(Supplier<T> work) {
+            var done = store.in(work);
+            if (loseAnswer) {
+                loseAnswer = false;
+                throw new IllegalStateException("the connection broke at the commit");
+            }
+            return done;
+        }
+    }
 
     /** Keeps its sender waiting, whoever interrupts it. */
     private static final class AbsentBroker extends HotEvents {
@@ -90,14 +111,14 @@ class ZoneStoreTest {
     @BeforeEach
     void begin() throws Exception {
         store = Store.on(Database.H2, "world");
-        wiring = store.wiring().with(new PlainThreads(), broker, clock);
+        wiring = store.wiringWith(doubtful, new PlainThreads(), broker, clock);
         living().begin(ZoneSettings.read(new Settings(key -> Optional.empty())));
     }
 
     @AfterEach
     void end() throws Exception {
         broker.back.countDown();
-        chronicle().stop();
+        zoneStore().stop();
         living().stop();
         store.close();
     }
@@ -106,7 +127,7 @@ class ZoneStoreTest {
         return wiring.get(LivingWorld.class);
     }
 
-    private ZoneStore chronicle() {
+    private ZoneStore zoneStore() {
         return wiring.get(ZoneStore.class);
     }
 
@@ -150,9 +171,9 @@ class ZoneStoreTest {
 
     @Test
     void aBrokerThatIsAwayKeepsNeitherStepsNorEntriesFromBeingStored() throws Exception {
-        var herald = wiring.get(MovePublisher.class);
-        herald.start();
-        chronicle().start();
+        var publisher = wiring.get(MovePublisher.class);
+        publisher.start();
+        zoneStore().start();
         join(ANNA);
         walk(ANNA);
         broker.asked.await();
@@ -163,8 +184,8 @@ class ZoneStoreTest {
         await().untilAsserted(() -> assertThat(stored(ANNA)).contains(anna));
         await().untilAsserted(() -> assertThat(stored(BEN)).map(Standing::zoneId).contains(zone));
         var last = walk(ANNA);
-        chronicle().stop();
-        herald.stop();
+        zoneStore().stop();
+        publisher.stop();
         assertThat(stored(ANNA)).contains(last);
     }
 
@@ -177,16 +198,49 @@ class ZoneStoreTest {
                     join(BEN);
                     walk(BEN);
                 });
-        chronicle().turn(0);
+        zoneStore().turn(0);
         assertThat(stored(BEN)).isEmpty();
         clock.happenings.add(store::goAway);
 
-        assertThatThrownBy(() -> chronicle().turn(TEN_SECONDS));
+        assertThatThrownBy(() -> zoneStore().turn(TEN_SECONDS));
         store.comeBack();
         assertThat(stored(BEN)).map(Standing::moves).contains(0L);
-        chronicle().turn(2 * TEN_SECONDS);
+        zoneStore().turn(2 * TEN_SECONDS);
 
         assertThat(stored(BEN)).isEqualTo(living().world().standing(BEN));
         assertThat(stored(BEN)).map(Standing::moves).contains(1L);
+    }
+
+    @Test
+    void anEntryWhoseCommitWasInDoubtIsPublishedOnce() throws Exception {
+        join(ANNA);
+        walk(ANNA);
+        doubtful.loseAnswer = true;
+
+        assertThatThrownBy(() -> zoneStore().turn(0)).hasMessageContaining("broke at the commit");
+        int zone = walkThroughAPortal(BEN);
+
+        await().untilAsserted(
+                        () -> {
+                            zoneStore().turn(0);
+                            assertThat(published())
+                                    .containsExactlyInAnyOrder(ANNA + " 1", BEN + " 2");
+                        });
+        assertThat(stored(ANNA)).map(Standing::entries).contains(1L);
+        assertThat(stored(BEN)).map(Standing::zoneId).contains(zone);
+        assertThat(living().world().output().entries().waiting()).isZero();
+    }
+
+    private List<String> published() throws Exception {
+        List<String> entries = new ArrayList<>();
+        try (var connection = store.apart().getConnection();
+                var select = connection.prepareStatement("SELECT body FROM outbox ORDER BY id");
+                var rows = select.executeQuery()) {
+            while (rows.next()) {
+                var entry = Json.read(rows.getString(1), ZoneEntered.class);
+                entries.add(entry.userId() + " " + entry.entry());
+            }
+        }
+        return entries;
     }
 }
