@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,7 @@ import org.realmgate.auth.account.entity.Email;
 import org.realmgate.auth.account.entity.Password;
 import org.realmgate.platform.access.AllowAnyone;
 import org.realmgate.platform.access.AllowRoles;
+import org.realmgate.platform.idempotency.IdempotencyKey;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.Role;
 
@@ -59,12 +61,17 @@ public class AccountsResource {
     @POST
     @Path("register")
     @AllowAnyone
-    public Response register(Register wish) {
+    public Response register(
+            Register wish, @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey) {
         var name = new AccountName(wish.username());
         var email = new Email(wish.email());
-        var account = signingUp.signUp(name, email, Password.chosen(wish.password(), name));
+        // Without the password, of which no fast hash is to be stored anywhere.
+        var compared = new Register(name.text(), email.text(), null);
+        var key =
+                IdempotencyKey.of(idempotencyKey, IdempotencyKey.NOBODY, "auth.register", compared);
+        var signedUp = signingUp.signUp(name, email, Password.chosen(wish.password(), name), key);
         return Response.status(Response.Status.CREATED)
-                .entity(new Registered(account.userId(), account.name()))
+                .entity(new Registered(signedUp.userId(), signedUp.username()))
                 .build();
     }
 

@@ -12,8 +12,6 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -21,17 +19,17 @@ import jakarta.persistence.PersistenceContext;
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.realmgate.auth.key.entity.SigningKey;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.identity.Tokens;
 import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.loop.Loop;
+import org.realmgate.platform.loop.Loops;
+import org.realmgate.platform.loop.Turn;
 import org.realmgate.platform.settings.Settings;
 
 /**
@@ -39,9 +37,9 @@ import org.realmgate.platform.settings.Settings;
  */
 @ApplicationScoped
 public class SigningKeys implements Starter {
-    private static final Logger LOG = Logger.getLogger(SigningKeys.class.getName());
     private static final int RSA_BITS = 2048;
-    private static final long LOOK_EVERY_SECONDS = 5;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration END_TAKES_MAX = Duration.ofSeconds(5);
 
     @PersistenceContext(unitName = "auth")
     private EntityManager entities;
@@ -50,11 +48,11 @@ public class SigningKeys implements Starter {
 
     @Inject private Clock clock;
 
-    @Resource private ManagedScheduledExecutorService scheduler;
+    @Inject private Loops loops;
 
     private KeySettings settings;
     private Seal seal;
-    private ScheduledFuture<?> rotation;
+    private Loop rotation;
     private volatile InUse inUse;
 
     private record InUse(String jwks, String kid, JWSSigner signer) {}
@@ -77,12 +75,7 @@ public class SigningKeys implements Starter {
     @Override
     public void start() throws IOException {
         start(settings);
-        rotation =
-                scheduler.scheduleWithFixedDelay(
-                        this::rotateQuietly,
-                        LOOK_EVERY_SECONDS,
-                        LOOK_EVERY_SECONDS,
-                        TimeUnit.SECONDS);
+        rotation = loops.start("key-rotation", Turn.every(LOOK_EVERY, this::rotate));
     }
 
     public void start(KeySettings with) throws IOException {
@@ -92,9 +85,9 @@ public class SigningKeys implements Starter {
     }
 
     @Override
-    public void stop() {
+    public void stop() throws InterruptedException {
         if (rotation != null) {
-            rotation.cancel(false);
+            rotation.stop(END_TAKES_MAX);
         }
     }
 
@@ -118,14 +111,6 @@ public class SigningKeys implements Starter {
             throw new IllegalStateException("signing a token", impossible);
         }
         return jwt.serialize();
-    }
-
-    private void rotateQuietly() {
-        try {
-            rotate();
-        } catch (RuntimeException fault) {
-            LOG.log(Level.WARNING, "keys stay as they are: the database did not answer", fault);
-        }
     }
 
     void rotate() {

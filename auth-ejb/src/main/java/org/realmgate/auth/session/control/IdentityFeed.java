@@ -1,19 +1,14 @@
 package org.realmgate.auth.session.control;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.realmgate.auth.key.control.SigningKeys;
 import org.realmgate.auth.session.entity.RevocationRecord;
 import org.realmgate.contracts.auth.rpc.IdentityNews;
@@ -21,6 +16,10 @@ import org.realmgate.contracts.auth.rpc.Revocation;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.identity.Tokens;
 import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.loop.Loop;
+import org.realmgate.platform.loop.Loops;
+import org.realmgate.platform.loop.RetryBackoff;
+import org.realmgate.platform.loop.Turn;
 
 /**
  * Pushes keys and revocations to whoever watches. Reads revocations from the database a few times a
@@ -31,8 +30,13 @@ import org.realmgate.platform.lifecycle.Starter;
  */
 @ApplicationScoped
 public class IdentityFeed implements Starter {
-    private static final Logger LOG = Logger.getLogger(IdentityFeed.class.getName());
-    private static final long LOOK_EVERY_MILLIS = 200;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    /** A revocation counts within a second of the database's return. */
+    private static final RetryBackoff RETRY =
+            new RetryBackoff(Duration.ofMillis(200), Duration.ofMillis(500));
+
+    private static final Duration END_TAKES_MAX = Duration.ofSeconds(5);
     private static final long LOOK_BACK_MILLIS = 60_000;
     private static final long KEEP_ALIVE_MILLIS = 5_000;
     private static final long LOOK_BACK_FAR_EVERY_MILLIS = 60_000;
@@ -47,7 +51,7 @@ public class IdentityFeed implements Starter {
 
     @Inject private Clock clock;
 
-    @Resource private ManagedScheduledExecutorService scheduler;
+    @Inject private Loops loops;
 
     private final Set<Consumer<IdentityNews>> watchers = ConcurrentHashMap.newKeySet();
 
@@ -59,7 +63,7 @@ public class IdentityFeed implements Starter {
     private long lastLook;
     private long lastLookFar;
     private long lastForgotten;
-    private ScheduledFuture<?> looking;
+    private Loop looking;
 
     @Override
     public int order() {
@@ -73,15 +77,13 @@ public class IdentityFeed implements Starter {
 
     @Override
     public void start() {
-        looking =
-                scheduler.scheduleWithFixedDelay(
-                        this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        looking = loops.start("identity-feed", Turn.every(LOOK_EVERY, this::look), RETRY);
     }
 
     @Override
-    public void stop() {
+    public void stop() throws InterruptedException {
         if (looking != null) {
-            looking.cancel(false);
+            looking.stop(END_TAKES_MAX);
         }
     }
 
@@ -112,19 +114,15 @@ public class IdentityFeed implements Starter {
     }
 
     void look() {
-        try {
-            long now = clock.millis();
-            tellNews(now);
-            if (now - lastForgotten >= FORGET_EVERY_MILLIS) {
-                lastForgotten = now;
-                transactions.in(
-                        () -> {
-                            sessions.forget(now, now - 2 * REMEMBERED_MILLIS);
-                            return null;
-                        });
-            }
-        } catch (RuntimeException fault) {
-            LOG.log(Level.WARNING, "revocations wait until the database answers", fault);
+        long now = clock.millis();
+        tellNews(now);
+        if (now - lastForgotten >= FORGET_EVERY_MILLIS) {
+            lastForgotten = now;
+            transactions.in(
+                    () -> {
+                        sessions.forget(now, now - 2 * REMEMBERED_MILLIS);
+                        return null;
+                    });
         }
     }
 

@@ -13,6 +13,8 @@ import org.realmgate.auth.account.entity.AccountName;
 import org.realmgate.auth.account.entity.Email;
 import org.realmgate.auth.account.entity.NameTaken;
 import org.realmgate.auth.account.entity.Password;
+import org.realmgate.platform.idempotency.IdempotencyKey;
+import org.realmgate.platform.idempotency.KeyReused;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
 
@@ -68,6 +70,28 @@ class SigningUpTest {
         assertThat(Collections.frequency(outcomes, "Anna")).isEqualTo(1);
         assertThat(Collections.frequency(outcomes, "auth.name-taken")).isEqualTo(1);
         assertThat(passwords.hashes()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whoAsksAgainUnderTheSameKeyIsToldTheSameAndCostsNoHash(Database database) {
+        openOn(database);
+
+        var first = signUp("Anna", "key-1");
+        var again = signUp("Anna", "key-1");
+
+        assertThat(again).isEqualTo(first);
+        assertThat(passwords.hashes()).isEqualTo(1);
+        assertThatExceptionOfType(NameTaken.class).isThrownBy(() -> signUp("Anna", "key-2"));
+        assertThatExceptionOfType(KeyReused.class).isThrownBy(() -> signUp("Ben", "key-1"));
+    }
+
+    private SigningUp.SignedUp signUp(String name, String key) {
+        return signingUp.signUp(
+                new AccountName(name),
+                new Email("anna@example.org"),
+                CHOSEN,
+                IdempotencyKey.of(key, IdempotencyKey.NOBODY, "auth.register", name));
     }
 
     private Account signUp(String name) {

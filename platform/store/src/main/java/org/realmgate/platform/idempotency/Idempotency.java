@@ -51,6 +51,17 @@ public class Idempotency implements Expiring {
     }
 
     /**
+     * What came of a call, if it was made: for work that has to be done before the transaction of
+     * the effect, and need not be done again.
+     *
+     * @throws KeyReused if the key stands for another body
+     */
+    public <T> Optional<T> known(Optional<IdempotencyKey> key, Class<T> type) {
+        return key.flatMap(one -> joined.with(connection -> known(connection, one)))
+                .map(json -> Json.read(json, type));
+    }
+
+    /**
      * Takes the key for the current transaction.
      *
      * @return the outcome's JSON if the call was made before; nothing if the caller is to do it now
@@ -117,21 +128,23 @@ public class Idempotency implements Expiring {
                 return Optional.empty();
             }
         }
-        return known(connection, key);
+        return Optional.of(
+                known(connection, key)
+                        .orElseThrow(
+                                () -> new IllegalStateException("a key came and went: " + key)));
     }
 
-    private static Optional<String> known(Connection connection, IdempotencyKey key)
-            throws SQLException {
+    private Optional<String> known(Connection connection, IdempotencyKey key) throws SQLException {
         try (var read =
                 connection.prepareStatement(
-                        "SELECT body_hash, outcome FROM idempotency WHERE caller = ? AND call_name"
-                                + " = ? AND call_key = ?")) {
+                        "SELECT body_hash, outcome, expires_at FROM idempotency WHERE caller = ?"
+                                + " AND call_name = ? AND call_key = ?")) {
             read.setLong(1, key.caller());
             read.setString(2, key.call());
             read.setString(3, key.key());
             try (var rows = read.executeQuery()) {
-                if (!rows.next()) {
-                    throw new IllegalStateException("a key came and went: " + key);
+                if (!rows.next() || rows.getLong(3) <= clock.millis()) {
+                    return Optional.empty();
                 }
                 if (!rows.getString(1).equals(key.bodyHash())) {
                     throw new KeyReused(key);
