@@ -3,6 +3,6 @@ package org.realmgate.gateway;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 
-/** The inner REST door of the gateway: health and figures, on the server's own port. */
+/** The REST door of gateway. */
 @ApplicationPath("/")
 public class GatewayApplication extends Application {}

@@ -22,6 +22,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Optional;
 import java.util.Set;
@@ -198,7 +200,17 @@ public final class ServiceRules {
                     .should(sayWhoMayCall())
                     .allowEmptyShould(true);
 
-    /** The same for gRPC. */
+    /** Servers differ in what they send to a client that names no type. */
+    @ArchTest
+    public static final ArchRule EVERY_RESOURCE_SAYS_WHAT_IT_SENDS =
+            classes()
+                    .that()
+                    .areAnnotatedWith(Path.class)
+                    .should()
+                    .beAnnotatedWith(Produces.class)
+                    .allowEmptyShould(true);
+
+    /** Forgetting it of a gRPC service must not mean everybody either. */
     @ArchTest
     public static final ArchRule EVERY_GRPC_SERVICE_SAYS_WHO_MAY_CALL_IT =
             classes()

@@ -20,6 +20,7 @@ import org.realmgate.platform.identity.Tokens;
 @Path(".well-known")
 @ApplicationScoped
 @AllowAnyone
+@Produces(MediaType.APPLICATION_JSON)
 public class WellKnownResource {
     /** OpenID Connect Discovery 1.0, the members that hold here. */
     public record Discovery(
@@ -37,7 +38,6 @@ public class WellKnownResource {
     /** Where everything is. */
     @GET
     @Path("openid-configuration")
-    @Produces(MediaType.APPLICATION_JSON)
     public Discovery discovery() {
         var url = keys.settings().issuerUrl();
         return new Discovery(
@@ -54,7 +54,6 @@ public class WellKnownResource {
     /** RFC 7517; may be kept for a minute. */
     @GET
     @Path("jwks.json")
-    @Produces(MediaType.APPLICATION_JSON)
     public Response jwks() {
         return Response.ok(keys.jwks().getBytes(StandardCharsets.UTF_8))
                 .header("Cache-Control", "public, max-age=60")

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,6 +29,7 @@ import org.realmgate.platform.identity.Tokens;
 @Path("bulk-players")
 @ApplicationScoped
 @AllowRoles(Role.OPERATOR)
+@Produces(MediaType.APPLICATION_JSON)
 public class BulkPlayersResource {
     /**
      * Players {@code prefix-first} … {@code prefix-(first+count-1)}, the numbers with five digits.

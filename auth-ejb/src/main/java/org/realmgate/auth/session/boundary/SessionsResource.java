@@ -9,7 +9,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -37,6 +39,7 @@ import org.realmgate.platform.identity.Role;
 @Path("")
 @ApplicationScoped
 @AllowRoles(Role.PLAYER)
+@Produces(MediaType.APPLICATION_JSON)
 public class SessionsResource {
     /** The version is only noted. */
     public record Login(String username, String password, String clientVersion) {}

@@ -8,8 +8,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.realmgate.platform.identity.Role;
 @Path("")
 @ApplicationScoped
 @AllowRoles(Role.PLAYER)
+@Produces(MediaType.APPLICATION_JSON)
 public class ChannelsResource {
     /** 1..500 code points to {@code world}, {@code zone:{id}} or {@code whisper:{username}}. */
     public record Send(String channel, String message) {}

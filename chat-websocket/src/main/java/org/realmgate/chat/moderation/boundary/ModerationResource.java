@@ -8,6 +8,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
 import org.realmgate.chat.moderation.control.BannedWords;
@@ -24,6 +26,7 @@ import org.realmgate.platform.identity.Role;
 @Path("moderation")
 @ApplicationScoped
 @AllowRoles(Role.GAME_MASTER)
+@Produces(MediaType.APPLICATION_JSON)
 public class ModerationResource {
     /** At most 500. */
     public record Words(List<String> words) {}

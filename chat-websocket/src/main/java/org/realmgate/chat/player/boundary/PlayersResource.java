@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.realmgate.chat.player.control.Players;
 import org.realmgate.chat.player.entity.KnownPlayer;
@@ -17,6 +19,7 @@ import org.realmgate.platform.identity.Role;
 @Path("players")
 @ApplicationScoped
 @AllowRoles(Role.PLAYER)
+@Produces(MediaType.APPLICATION_JSON)
 public class PlayersResource {
     /**
      * @param zone the zone whose channel the player may use; 0 before the first

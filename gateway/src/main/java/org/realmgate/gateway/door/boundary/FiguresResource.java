@@ -13,11 +13,11 @@ import org.realmgate.platform.access.AllowAnyone;
 @Path("figures")
 @ApplicationScoped
 @AllowAnyone
+@Produces(MediaType.APPLICATION_JSON)
 public class FiguresResource {
     @Inject private PublicDoor door;
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
     public GatewayFigures figures() {
         return door.figures();
     }

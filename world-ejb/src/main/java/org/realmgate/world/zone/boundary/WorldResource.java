@@ -7,8 +7,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +41,7 @@ import org.realmgate.world.zone.entity.ZoneLimits;
 @Path("")
 @ApplicationScoped
 @AllowRoles(Role.PLAYER)
+@Produces(MediaType.APPLICATION_JSON)
 public class WorldResource {
     /** Where to walk, both in 0..1000. */
     public record Move(double x, double y) {}
