@@ -31,7 +31,7 @@ import org.realmgate.platform.lifecycle.Starter;
  * classes are gone.
  */
 @ApplicationScoped
-class EventLoops implements Starter {
+public class EventLoops implements Starter {
     private static final long END_SECONDS = 2;
 
     @Inject private ServiceName service;
