@@ -10,7 +10,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,9 @@ class BrokerProcessIT {
 
     /** Accounts and logins; the first start makes {@code admin} and {@code realm-tools}. */
     private int published = 2;
+
+    /** Details of health are told to operators. */
+    private String operator;
 
     private int brokerPort;
     private int servicesPort;
@@ -122,6 +127,8 @@ class BrokerProcessIT {
                                 authPort));
         var printed = realm("up", "--detach", "--port", Integer.toString(freePort()));
         assertThat(printed).contains("ready in");
+        var password = folder.resolve("realm/secrets/realm-tools.password");
+        operator = logIn("realm-tools", Files.readString(password).strip());
     }
 
     private String realm(String... arguments) throws Exception {
@@ -170,6 +177,10 @@ class BrokerProcessIT {
     }
 
     private String logIn(String name) {
+        return logIn(name, Client.PASSWORD);
+    }
+
+    private String logIn(String name, String password) {
         var answer =
                 post(
                         "/api/v1/auth/login",
@@ -177,7 +188,7 @@ class BrokerProcessIT {
                                 "username",
                                 name,
                                 "password",
-                                Client.PASSWORD,
+                                password,
                                 "client_version",
                                 "test"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -186,7 +197,8 @@ class BrokerProcessIT {
     }
 
     private String events(String service) {
-        for (var check : json(get("/api/v1/" + service + "/health", "")).path("checks")) {
+        var health = get("/api/v1/" + service + "/health", operator);
+        for (var check : json(health).path("checks")) {
             if (check.path("name").asText().equals("events")) {
                 return check.path("detail").asText();
             }

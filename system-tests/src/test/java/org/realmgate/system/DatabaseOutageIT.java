@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.realmgate.bots.account.OperatorAccounts;
+import org.realmgate.bots.account.PublicAccounts;
 import org.realmgate.bots.account.RealmClient;
 import org.realmgate.bots.kill.LocalRealm;
 import org.realmgate.bots.kill.RealmPorts;
@@ -33,11 +36,15 @@ class DatabaseOutageIT {
 
     @TempDir private Path folder;
 
-    /** Accounts; the first start makes {@code admin} and {@code realm-tools}. */
+    /** Accounts and logins; the first start makes {@code admin} and {@code realm-tools}. */
     private int published = 2;
 
     private PostgresServer database;
     private LocalRealm realm;
+
+    /** Details of health are told to operators. */
+    private String operator;
+
     private RealmClient services;
 
     @Test
@@ -85,6 +92,12 @@ class DatabaseOutageIT {
                                 "chat.db.user=postgres"));
         realm.up();
         services = new RealmClient(realm.services());
+        var password = realm.secret("realm-tools.password");
+        operator =
+                PublicAccounts.login(services, OperatorAccounts.OPERATOR, password)
+                        .path("token")
+                        .asText();
+        published++;
     }
 
     @AfterEach
@@ -133,6 +146,7 @@ class DatabaseOutageIT {
     private JsonNode health() throws Exception {
         var request =
                 HttpRequest.newBuilder(realm.services().resolve("/api/v1/chat/health"))
+                        .header("Authorization", "Bearer " + operator)
                         .timeout(PATIENCE)
                         .build();
         return Client.json(http.send(request, HttpResponse.BodyHandlers.ofString()).body());

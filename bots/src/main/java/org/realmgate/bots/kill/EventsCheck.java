@@ -15,11 +15,16 @@ final class EventsCheck {
     private static final Duration RELAYING_MAX = Duration.ofSeconds(15);
 
     private final RealmClient services;
+
+    /** An operator's: details are told to no one else. */
+    private final String token;
+
     private final Faults faults;
     private long duplicates;
 
-    EventsCheck(RealmClient services, Faults faults) {
+    EventsCheck(RealmClient services, String token, Faults faults) {
         this.services = services;
+        this.token = token;
         this.faults = faults;
     }
 
@@ -45,7 +50,7 @@ final class EventsCheck {
 
     private JsonNode health(String service) {
         try {
-            return services.get("/api/v1/" + service + "/health");
+            return services.get("/api/v1/" + service + "/health", token);
         } catch (DoorRefused refused) {
             return refused.body();
         }

@@ -70,7 +70,11 @@ public final class KillRounds {
     }
 
     private List<BotAccount> players(RealmClient door) {
-        return new OperatorAccounts(door, realm.secret(OPERATOR_PASSWORD)).take(plan.players());
+        return operator(door).take(plan.players());
+    }
+
+    private OperatorAccounts operator(RealmClient door) {
+        return new OperatorAccounts(door, realm.secret(OPERATOR_PASSWORD));
     }
 
     private void remember(Load load) {
@@ -92,7 +96,7 @@ public final class KillRounds {
             account.isKept(accounts);
             account.isHeardOf(load.newAccounts());
             account.logIn(load.newAccounts());
-            var events = new EventsCheck(services, faults);
+            var events = new EventsCheck(services, operator(door).operatorToken(), faults);
             events.areAllApplied();
             return new KillRound(
                     number,

@@ -10,7 +10,7 @@ class EventsCheckTest {
 
     private final ScriptedDoor realm = new ScriptedDoor();
     private final Faults faults = new Faults();
-    private final EventsCheck check = new EventsCheck(realm.door(), faults);
+    private final EventsCheck check = new EventsCheck(realm.door(), "token", faults);
 
     @BeforeEach
     void healthy() {

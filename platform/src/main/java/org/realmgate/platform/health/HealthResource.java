@@ -1,79 +1,71 @@
 package org.realmgate.platform.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Comparator;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.realmgate.platform.access.AllowAnyone;
-import org.realmgate.platform.lifecycle.Lifecycle;
-import org.realmgate.platform.lifecycle.ServiceName;
+import org.realmgate.platform.identity.Caller;
+import org.realmgate.platform.identity.Role;
+import org.realmgate.platform.identity.ServiceCaller;
 
 /**
- * {@code GET health}: 200 if the service may get traffic, 503 with the reason if not. Anybody may
- * call; it tells no secrets.
+ * {@code GET health}: 200 if the service may get traffic, 503 if not. Anybody may call and hears
+ * the names of the checks and how they stand. Why, with addresses and the values of settings, is
+ * told to operators and to whoever has a service token: such a one can be made, with the realm's
+ * key alone, also while no player's token can be verified.
  */
 @Path("health")
 @ApplicationScoped
 @AllowAnyone
+@Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
+
     /**
      * The answer.
      *
      * @param status STARTING, FAILED or STOPPED as long as that is so, then the worst status of the
      *     checks
-     * @param reason why it is not healthy; absent if it is
+     * @param reason why it is not healthy; absent if it is, or not told
      */
-    public record Health(String service, String status, String reason, List<Checked> checks) {}
+    public record Health(
+            String service, String status, String reason, List<Checkup.Checked> checks) {}
 
-    /** One check's finding and how long it took, in microseconds. */
-    public record Checked(String name, Finding.Status status, String detail, long durationMicros) {}
-
-    @Inject private ServiceName service;
-
-    @Inject private Lifecycle lifecycle;
-
-    @Inject @Any private Instance<Check> checks;
+    @Inject private Checkup checkup;
 
     /** Looks at everything now. */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
-    public Response health() {
-        if (lifecycle.state() != Lifecycle.State.READY) {
-            var reason = lifecycle.reason().isEmpty() ? null : lifecycle.reason();
-            return answer(
-                    503, new Health(service.name(), lifecycle.state().name(), reason, List.of()));
-        }
-        var checked = checks.stream().map(HealthResource::run).toList();
-        var worst = checked.stream().max(Comparator.comparing(Checked::status));
-        var status = worst.map(Checked::status).orElse(Finding.Status.HEALTHY);
-        var reason =
-                status == Finding.Status.HEALTHY
-                        ? null
-                        : worst.map(bad -> bad.name() + ": " + bad.detail()).orElse(null);
-        boolean takesTraffic = status.compareTo(Finding.Status.UNHEALTHY) < 0;
-        return answer(
-                takesTraffic ? 200 : 503,
-                new Health(service.name(), status.name(), reason, checked));
+    public Response health(@Context SecurityContext security) {
+        var found = checkup.look();
+        return Response.status(found.takesTraffic() ? OK : UNAVAILABLE)
+                .entity(told(found, security))
+                .build();
     }
 
-    private static Checked run(Check check) {
-        long begin = System.nanoTime();
-        var finding = check.check();
-        return new Checked(
-                check.name(),
-                finding.status(),
-                finding.detail(),
-                (System.nanoTime() - begin) / 1000);
+    static Health told(Checkup.Found found, SecurityContext security) {
+        boolean whole = mayHearWhy(security);
+        return new Health(
+                found.service(),
+                found.status(),
+                whole && !found.reason().isEmpty() ? found.reason() : null,
+                found.checks().stream()
+                        .map(checked -> whole ? checked : checked.withoutDetail())
+                        .toList());
     }
 
-    private static Response answer(int status, Health health) {
-        return Response.status(status).entity(health).build();
+    private static boolean mayHearWhy(SecurityContext security) {
+        return switch (security.getUserPrincipal()) {
+            case ServiceCaller service -> true;
+            case Caller caller -> caller.is(Role.OPERATOR);
+            case null, default -> false;
+        };
     }
 }

@@ -1,12 +1,15 @@
 package org.realmgate.platform.identity;
 
 import jakarta.ws.rs.core.SecurityContext;
-import java.security.Principal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.jwt.Claims;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * A player, or an operator, as its access token tells.
+ * A player, or an operator, as its access token tells. As a {@link JsonWebToken} it has the claims
+ * that it was made of; the whole token of a REST request is {@link RequestToken}.
  *
  * @param userId positive
  * @param sid the session that the token belongs to
@@ -20,7 +23,7 @@ public record Caller(
         Set<String> permissions,
         Instant issuedAt,
         Instant expiresAt)
-        implements Principal {
+        implements JsonWebToken {
     /** Copies the sets. */
     public Caller {
         roles = Set.copyOf(roles);
@@ -31,6 +34,39 @@ public record Caller(
     @Override
     public String getName() {
         return username;
+    }
+
+    @Override
+    public Set<String> getClaimNames() {
+        return claims().keySet();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T getClaim(String claimName) {
+        return (T) claims().get(claimName);
+    }
+
+    private Map<String, Object> claims() {
+        return Map.of(
+                Claims.sub.name(),
+                Long.toString(userId),
+                Claims.upn.name(),
+                username,
+                Claims.groups.name(),
+                roles,
+                Claims.iat.name(),
+                issuedAt.getEpochSecond(),
+                Claims.exp.name(),
+                expiresAt.getEpochSecond(),
+                Tokens.USERNAME,
+                username,
+                Tokens.SID,
+                sid,
+                Tokens.ROLES,
+                roles,
+                Tokens.PERMISSIONS,
+                permissions);
     }
 
     /** Whether the token has the role. */

@@ -9,36 +9,56 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
+import org.realmgate.contracts.refusal.Refusal;
 
 /**
- * Makes the bearer of a token the caller of a request. Without a token the request goes on as
- * nobody's.
+ * Makes the bearer of a token the caller of a request: a {@link Caller}, or a {@link
+ * ServiceCaller}, who has no role. Without a token the request goes on as nobody's.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 public class IdentityFilter implements ContainerRequestFilter {
     @Inject private TokenVerifier verifier;
 
+    @Inject private ServiceTokens services;
+
+    @Inject private RequestToken injected;
+
     @Override
     public void filter(ContainerRequestContext request) {
         var token = BearerToken.of(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-        if (token.isEmpty()) {
-            return;
+        if (token.isPresent()) {
+            request.setSecurityContext(
+                    new BearerContext(
+                            bearer(token.get()), request.getSecurityContext().isSecure()));
         }
-        var caller = verifier.verify(token.get());
-        request.setSecurityContext(
-                new CallerContext(caller, request.getSecurityContext().isSecure()));
     }
 
-    private record CallerContext(Caller caller, boolean isSecure) implements SecurityContext {
+    private Principal bearer(String token) {
+        Caller caller;
+        try {
+            caller = verifier.verify(token);
+        } catch (Refusal noPlayer) {
+            // Also while no keys are known: that must not keep a service from asking why.
+            var service = services.serviceOf(token);
+            if (service.isPresent()) {
+                return new ServiceCaller(service.get());
+            }
+            throw noPlayer;
+        }
+        injected.be(caller, token);
+        return caller;
+    }
+
+    private record BearerContext(Principal bearer, boolean isSecure) implements SecurityContext {
         @Override
         public Principal getUserPrincipal() {
-            return caller;
+            return bearer;
         }
 
         @Override
         public boolean isUserInRole(String role) {
-            return caller.is(role);
+            return bearer instanceof Caller caller && caller.is(role);
         }
 
         @Override

@@ -36,8 +36,7 @@ public class ServiceTokens implements Starter {
 
     private final Clock clock;
     private final ServiceName service;
-    private String keyFile;
-    private byte[] key = {};
+    private volatile byte[] key = {};
     private volatile Issued current = new Issued("", Instant.MIN);
 
     private record Issued(String token, Instant renewAt) {}
@@ -64,14 +63,29 @@ public class ServiceTokens implements Starter {
         return "service key";
     }
 
+    /**
+     * Also takes the key: whoever runs the realm shows a token made with it to hear why a start
+     * failed, whatever failed.
+     */
     @Override
     public void read(Settings settings) {
-        keyFile = settings.required("realm.service-key-file");
+        var file = settings.required("realm.service-key-file");
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            useKey(Base64.getUrlDecoder().decode(Files.readString(Path.of(file)).strip()));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            settings.fault(
+                    "realm.service-key-file must be a readable file with base64url: " + unreadable);
+        } catch (IllegalStateException tooShort) {
+            settings.fault(tooShort.getMessage());
+        }
     }
 
     @Override
-    public void start() throws IOException {
-        useKey(Base64.getUrlDecoder().decode(Files.readString(Path.of(keyFile)).strip()));
+    public void start() {
+        // What was read is all that it needs.
     }
 
     /** Signs and verifies with this key from now on; at least 32 bytes. */

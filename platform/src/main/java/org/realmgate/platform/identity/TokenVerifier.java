@@ -6,8 +6,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +13,6 @@ import jakarta.inject.Inject;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +21,16 @@ import java.util.function.Consumer;
 import org.realmgate.contracts.auth.rpc.Revocation;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.settings.Settings;
 
 /**
  * Tells who an access token belongs to. Thread-safe. A token seen before costs about a microsecond,
  * a new one an RS256 verification (about 30 µs). Works without auth as long as it once got keys.
+ * Settings: {@code mp.jwt.verify.…}, as {@link TokenSettings} tells.
  */
 @ApplicationScoped
-public class TokenVerifier {
+public class TokenVerifier implements Starter {
     /** Overflow forgets the least used token, which costs its next use one verification. */
     private static final long CACHED_MAX = 20_000;
 
@@ -41,6 +41,7 @@ public class TokenVerifier {
     private final Revocations revocations;
     private final Cache<String, Caller> known;
     private volatile Map<String, JWSVerifier> keys = Map.of();
+    private volatile TokenSettings settings = TokenSettings.USUAL;
 
     /** Reads the given clock. */
     @Inject
@@ -59,6 +60,33 @@ public class TokenVerifier {
     /** For the container's proxy only. */
     protected TokenVerifier() {
         this(Clock.systemUTC());
+    }
+
+    @Override
+    public int order() {
+        return SETTINGS;
+    }
+
+    @Override
+    public String name() {
+        return "token verifier";
+    }
+
+    @Override
+    public void read(Settings source) {
+        use(TokenSettings.read(source));
+    }
+
+    @Override
+    public void start() {
+        // What was read is all that it needs.
+    }
+
+    /** Asks this of tokens from now on; keys that are set count instead of auth's. */
+    public void use(TokenSettings asked) {
+        settings = asked;
+        keys = asked.keys().map(PublicKeys::verifiers).orElse(Map.of());
+        known.invalidateAll();
     }
 
     /**
@@ -86,7 +114,7 @@ public class TokenVerifier {
      * @throws NotAuthenticated if the caller's token is over or revoked by now
      */
     public void check(Caller caller) {
-        if (!clock.instant().isBefore(caller.expiresAt())) {
+        if (!clock.instant().isBefore(caller.expiresAt().plus(settings.skew()))) {
             throw NotAuthenticated.expired();
         }
         if (revocations.covers(caller)) {
@@ -106,18 +134,16 @@ public class TokenVerifier {
         return !keys.isEmpty();
     }
 
-    /** Replaces all keys by those of a JWKS document. */
+    /**
+     * Replaces all keys by those of a JWKS document, unless they are set.
+     *
+     * @throws IllegalArgumentException if it has anything but RSA keys
+     */
     public void useKeys(String jwks) {
-        var next = new HashMap<String, JWSVerifier>();
-        try {
-            for (var key : JWKSet.parse(jwks).getKeys()) {
-                next.put(key.getKeyID(), new RSASSAVerifier(key.toRSAKey()));
-            }
-        } catch (ParseException | JOSEException unusable) {
-            throw new IllegalArgumentException("not a set of RSA keys", unusable);
+        if (settings.keys().isEmpty()) {
+            keys = PublicKeys.verifiers(jwks);
+            known.invalidateAll();
         }
-        keys = Map.copyOf(next);
-        known.invalidateAll();
     }
 
     /** Notes that tokens became void. */
@@ -138,7 +164,11 @@ public class TokenVerifier {
         }
         try {
             var jwt = SignedJWT.parse(token);
-            var verifier = keys.get(String.valueOf(jwt.getHeader().getKeyID()));
+            var current = keys;
+            var verifier =
+                    current.getOrDefault(
+                            String.valueOf(jwt.getHeader().getKeyID()),
+                            current.get(PublicKeys.ANY_ID));
             if (verifier == null
                     || !JWSAlgorithm.RS256.equals(jwt.getHeader().getAlgorithm())
                     || !jwt.verify(verifier)) {
@@ -150,9 +180,9 @@ public class TokenVerifier {
         }
     }
 
-    private static Caller callerOf(JWTClaimsSet claims) throws ParseException {
-        if (!Tokens.ISSUER.equals(claims.getIssuer())
-                || !claims.getAudience().contains(Tokens.AUDIENCE)) {
+    private Caller callerOf(JWTClaimsSet claims) throws ParseException {
+        if (!settings.issuer().equals(claims.getIssuer())
+                || claims.getAudience().stream().noneMatch(settings.audiences()::contains)) {
             throw NotAuthenticated.invalid();
         }
         var sid = claims.getStringClaim(Tokens.SID);
@@ -168,8 +198,12 @@ public class TokenVerifier {
                 sid,
                 setOf(claims.getStringListClaim(Tokens.ROLES)),
                 setOf(claims.getStringListClaim(Tokens.PERMISSIONS)),
-                Instant.ofEpochMilli(issued.getTime()),
-                Instant.ofEpochMilli(expires.getTime()));
+                issued.toInstant(),
+                earlier(expires.toInstant(), issued.toInstant().plus(settings.age())));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Set<String> setOf(List<String> texts) {

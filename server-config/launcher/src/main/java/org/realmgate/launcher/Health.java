@@ -5,7 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.realmgate.contracts.deployment.Deployable;
 
@@ -20,6 +23,7 @@ final class Health {
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final String base;
+    private final Path serviceKey;
 
     /**
      * What a deployable said.
@@ -37,18 +41,33 @@ final class Health {
                         + RealmSettings.reachable(settings.servicesHost())
                         + ":"
                         + settings.servicesPort();
+        serviceKey = settings.serviceKey();
     }
 
+    /**
+     * Reasons name databases and settings: they are told to those of the realm only. Where the
+     * realm's key is what is wrong, the status alone is heard, as by anybody.
+     */
     Answer of(Deployable deployable) throws InterruptedException {
-        var request =
-                HttpRequest.newBuilder(URI.create(base + deployable.contextRoot() + "/health"))
-                        .timeout(PATIENCE)
-                        .build();
         try {
-            return read(http.send(request, HttpResponse.BodyHandlers.ofString()));
+            var answer = ask(deployable, ServiceToken.of(serviceKey, Instant.now()));
+            boolean isHealth =
+                    answer.statusCode() == OK
+                            || answer.statusCode() == NOT_FOUND
+                            || !first(STATUS, answer.body()).isEmpty();
+            return read(isHealth ? answer : ask(deployable, Optional.empty()));
         } catch (IOException fault) {
             return new Answer(false, false, "UNREACHABLE", fault.toString());
         }
+    }
+
+    private HttpResponse<String> ask(Deployable deployable, Optional<String> token)
+            throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create(base + deployable.contextRoot() + "/health"))
+                        .timeout(PATIENCE);
+        token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static Answer read(HttpResponse<String> response) {
@@ -65,7 +84,7 @@ final class Health {
                 false,
                 "FAILED".equals(status),
                 status.isEmpty() ? "HTTP " + response.statusCode() : status,
-                reason);
+                reason.isEmpty() ? "the log says why" : reason);
     }
 
     private static String first(Pattern pattern, String body) {

@@ -9,10 +9,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.realmgate.auth.account.control.Accounts;
 import org.realmgate.auth.account.control.SigningUp;
 import org.realmgate.auth.account.entity.Account;
@@ -22,7 +23,6 @@ import org.realmgate.auth.account.entity.Password;
 import org.realmgate.platform.access.AllowAnyone;
 import org.realmgate.platform.access.AllowRoles;
 import org.realmgate.platform.idempotency.IdempotencyKey;
-import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.Role;
 
 /**
@@ -31,6 +31,7 @@ import org.realmgate.platform.identity.Role;
  */
 @Path("")
 @ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
 public class AccountsResource {
     /** Who wants an account. */
     public record Register(String username, String email, String password) {}
@@ -53,6 +54,8 @@ public class AccountsResource {
     @Inject private SigningUp signingUp;
 
     @Inject private Clock clock;
+
+    @Inject private JsonWebToken token;
 
     /**
      * 201; refused with {@code auth.name-not-allowed, auth.name-taken, auth.email-not-allowed,
@@ -80,8 +83,8 @@ public class AccountsResource {
     @Path("users/me")
     @AllowRoles(Role.PLAYER)
     @Transactional
-    public User me(@Context SecurityContext security) {
-        return own(accounts.get(Caller.of(security).userId()));
+    public User me() {
+        return own(accounts.get(caller()));
     }
 
     /** Changes the caller's own account. */
@@ -89,8 +92,8 @@ public class AccountsResource {
     @Path("users/me")
     @AllowRoles(Role.PLAYER)
     @Transactional
-    public User change(ChangeUser change, @Context SecurityContext security) {
-        var account = accounts.changing(Caller.of(security).userId());
+    public User change(ChangeUser change) {
+        var account = accounts.changing(caller());
         account.changeEmail(new Email(change.email()), clock.millis());
         return own(account);
     }
@@ -100,9 +103,13 @@ public class AccountsResource {
     @Path("users/{id: [0-9]{1,18}}")
     @AllowRoles(Role.PLAYER)
     @Transactional
-    public User user(@PathParam("id") long userId, @Context SecurityContext security) {
+    public User user(@PathParam("id") long userId) {
         var account = accounts.get(userId);
-        return userId == Caller.of(security).userId() ? own(account) : others(account);
+        return userId == caller() ? own(account) : others(account);
+    }
+
+    private long caller() {
+        return Long.parseLong(token.getSubject());
     }
 
     private static User own(Account account) {

@@ -3,12 +3,10 @@ package org.realmgate.auth.session.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.event.Event;
-import jakarta.ws.rs.core.SecurityContext;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +19,6 @@ import org.realmgate.auth.account.control.Deleting;
 import org.realmgate.auth.account.entity.Deleted;
 import org.realmgate.auth.account.entity.NoSuchAccount;
 import org.realmgate.auth.session.entity.Session;
-import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
 
@@ -32,9 +29,10 @@ class DeletingTest {
     @TempDir private Path folder;
     private RunningAuth auth;
     private Deleting deleting;
+    private volatile long caller;
 
     private void openOn(Database database) throws Exception {
-        auth = new RunningAuth(database, tellingLoggingOut()).withKeys(folder);
+        auth = new RunningAuth(database, tellingLoggingOut(), tokenOfCaller()).withKeys(folder);
         deleting = auth.get(Deleting.class);
     }
 
@@ -52,9 +50,9 @@ class DeletingTest {
         for (int round = 0; round < ROUNDS; round++) {
             var name = "anna" + round;
             long anna = auth.register(name, "hash");
-            var security = callBy(anna, name);
+            caller = anna;
 
-            whileDeleting(anna, () -> resource.change(new ChangeUser("new@b.org"), security));
+            whileDeleting(anna, () -> resource.change(new ChangeUser("new@b.org")));
 
             var remains = auth.store.in(() -> auth.get(Accounts.class).named(name)).orElseThrow();
             assertThat(remains.isDeleted()).isTrue();
@@ -90,14 +88,12 @@ class DeletingTest {
                 });
     }
 
-    private static SecurityContext callBy(long userId, String name) {
-        var now = Instant.EPOCH;
-        var caller = new Caller(userId, name, "sid", Set.of(), Set.of(), now, now);
-        return (SecurityContext)
+    private JsonWebToken tokenOfCaller() {
+        return (JsonWebToken)
                 Proxy.newProxyInstance(
                         DeletingTest.class.getClassLoader(),
-                        new Class<?>[] {SecurityContext.class},
-                        (self, method, arguments) -> caller);
+                        new Class<?>[] {JsonWebToken.class},
+                        (self, method, arguments) -> Long.toString(caller));
     }
 
     /** Who observes it is the container's knowledge. */
