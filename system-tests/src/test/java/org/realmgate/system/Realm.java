@@ -31,7 +31,7 @@ final class Realm {
         data = Files.createTempDirectory("realm");
         realm =
                 new LocalRealm(
-                        Path.of(System.getProperty("realm.root")).resolve("realm"),
+                        script(),
                         data,
                         RealmPorts.free(),
                         Stream.concat(KillPlan.SETTINGS.stream(), Stream.of(HEARTBEAT)).toList());
@@ -42,6 +42,11 @@ final class Realm {
         if (printed.find()) {
             adminPassword = printed.group(1);
         }
+    }
+
+    /** {@code ./realm}. */
+    static Path script() {
+        return Path.of(System.getProperty("realm.root")).resolve("realm");
     }
 
     static Realm shared() {

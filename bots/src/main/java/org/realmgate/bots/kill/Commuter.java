@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.realmgate.bots.account.BotAccount;
 import org.realmgate.bots.account.DoorRefused;
@@ -15,7 +17,7 @@ import org.realmgate.bots.zone.KnownPortal;
 /**
  * Plays by REST until the realm does not answer any more: walks to and fro through the nearest
  * portal, talks to the world and whispers to another one. Remembers what was acknowledged; its
- * fields are the thread's until it has ended.
+ * places are the thread's until it has ended.
  */
 final class Commuter extends Thread {
 
@@ -34,7 +36,7 @@ final class Commuter extends Thread {
     private final double stepMetres;
     private final String tag;
     private final List<Place> places = new ArrayList<>();
-    private final List<AcceptedSay> said = new ArrayList<>();
+    private final Queue<AcceptedSay> said = new ConcurrentLinkedQueue<>();
     private int messages;
     private boolean moveInFlight;
 
@@ -163,7 +165,8 @@ final class Commuter extends Thread {
         return moveInFlight;
     }
 
+    /** So far. */
     List<AcceptedSay> said() {
-        return said;
+        return List.copyOf(said);
     }
 }

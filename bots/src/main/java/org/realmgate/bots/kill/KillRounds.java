@@ -1,5 +1,6 @@
 package org.realmgate.bots.kill;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,65 +46,113 @@ public final class KillRounds {
     /** One round; the realm is up before and after it. */
     public KillRound next(int number) {
         try (RealmClient door = new RealmClient(realm.door());
-                Load load = new Load(realm, door, plan, players(door), run + number)) {
+                Load load = new Load(realm, door, plan, players(realm, door), run + number)) {
             load.begin();
             Waiting.require("something of everything is acknowledged", WARMING_MAX, load::isWarm);
             progress.say("round %d: %d players play".formatted(number, plan.players()));
-            long wait = plan.savedWithin().toMillis() + random.nextLong(SPREAD_MILLIS);
-            LockSupport.parkNanos(wait * 1_000_000);
+            long wait = playOn();
             long killed = System.nanoTime();
             realm.kill();
             load.awaitEnd();
-            remember(load);
+            Acknowledged acknowledged = Acknowledged.by(load);
+            remember(load, acknowledged);
             progress.say(
                     "round %d: killed after %.1f s: acknowledged accounts=%d messages=%d"
                             .formatted(
                                     number,
                                     wait / 1e3,
-                                    load.newAccounts().size(),
-                                    load.messages().size()));
+                                    acknowledged.accounts().size(),
+                                    acknowledged.messages().size()));
             realm.up();
             double ready = (System.nanoTime() - killed) / 1e9;
             progress.say("round %d: ready again after %.1f s".formatted(number, ready));
-            return asked(number, load, killed, wait / 1e3, ready);
+            return asked(realm, number, load, acknowledged, killed, wait / 1e3, ready);
         }
     }
 
-    private List<BotAccount> players(RealmClient door) {
-        return operator(door).take(plan.players());
+    /**
+     * One round whose realm is copied while everybody plays, and then killed; the copy is started
+     * and asked for all that was acknowledged before it was begun. The copied realm is down
+     * afterwards, the copy up.
+     *
+     * @param backup where the copy is made; must not exist yet
+     * @param restored what the copy becomes
+     */
+    public KillRound nextFromBackup(int number, Path backup, LocalRealm restored) {
+        try (RealmClient door = new RealmClient(realm.door());
+                Load load = new Load(realm, door, plan, players(realm, door), run + number)) {
+            load.begin();
+            Waiting.require("something of everything is acknowledged", WARMING_MAX, load::isWarm);
+            long wait = playOn();
+            Acknowledged acknowledged = Acknowledged.by(load);
+            long begun = System.nanoTime();
+            progress.say(realm.run(List.of("backup", "--to", backup.toString())).strip());
+            realm.kill();
+            load.awaitEnd();
+            remember(load, acknowledged);
+            restored.run(List.of("restore", "--from", backup.toString()));
+            restored.up();
+            double ready = (System.nanoTime() - begun) / 1e9;
+            return asked(restored, number, load, acknowledged, begun, wait / 1e3, ready);
+        }
     }
 
-    private OperatorAccounts operator(RealmClient door) {
-        return new OperatorAccounts(door, realm.secret(OPERATOR_PASSWORD));
+    /** What had been answered at some moment. */
+    private record Acknowledged(List<NewAccount> accounts, List<AcknowledgedMessage> messages) {
+        static Acknowledged by(Load load) {
+            return new Acknowledged(load.newAccounts(), load.messages());
+        }
     }
 
-    private void remember(Load load) {
-        accounts.addAll(load.newAccounts());
-        messages.addAll(load.messages());
+    /** For so many milliseconds. */
+    private long playOn() {
+        long wait = plan.savedWithin().toMillis() + random.nextLong(SPREAD_MILLIS);
+        LockSupport.parkNanos(wait * 1_000_000);
+        return wait;
+    }
+
+    private List<BotAccount> players(LocalRealm of, RealmClient door) {
+        return operator(of, door).take(plan.players());
+    }
+
+    private OperatorAccounts operator(LocalRealm of, RealmClient door) {
+        return new OperatorAccounts(door, of.secret(OPERATOR_PASSWORD));
+    }
+
+    private void remember(Load load, Acknowledged acknowledged) {
+        accounts.addAll(acknowledged.accounts());
+        messages.addAll(acknowledged.messages());
         tags.addAll(load.tags());
     }
 
-    private KillRound asked(int number, Load load, long killed, double after, double ready) {
+    private KillRound asked(
+            LocalRealm realm,
+            int number,
+            Load load,
+            Acknowledged acknowledged,
+            long killed,
+            double after,
+            double ready) {
         Faults faults = new Faults();
         try (RealmClient door = new RealmClient(realm.door());
                 RealmClient services = new RealmClient(realm.services())) {
-            Back back = new Back(door, killed, players(door));
+            Back back = new Back(door, killed, players(realm, door));
             var character = new CharactersCheck(back, plan.savedWithin(), faults);
             character.isPlausible(load);
             var message = new MessagesCheck(back, tags, faults);
             message.isKept(messages);
             var account = new AccountsCheck(back, faults);
             account.isKept(accounts);
-            account.isHeardOf(load.newAccounts());
-            account.logIn(load.newAccounts());
-            var events = new EventsCheck(services, operator(door).operatorToken(), faults);
+            account.isHeardOf(acknowledged.accounts());
+            account.logIn(acknowledged.accounts());
+            var events = new EventsCheck(services, operator(realm, door).operatorToken(), faults);
             events.areAllApplied();
             return new KillRound(
                     number,
                     after,
                     ready,
-                    load.newAccounts().size(),
-                    load.messages().size(),
+                    acknowledged.accounts().size(),
+                    acknowledged.messages().size(),
                     message.unacknowledged(),
                     load.commuters().stream()
                             .mapToLong(

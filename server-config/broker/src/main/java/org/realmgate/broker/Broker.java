@@ -1,5 +1,8 @@
 package org.realmgate.broker;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -22,7 +25,7 @@ import org.realmgate.contracts.event.Subscription;
 import org.realmgate.contracts.event.Topics;
 
 /** A running broker with the realm's addresses. */
-public final class Broker implements AutoCloseable {
+public final class Broker implements BrokerMXBean, AutoCloseable {
     /** The one in-VM acceptor of this process; connectors name the same. */
     public static final String IN_VM_ID = "0";
 
@@ -40,9 +43,11 @@ public final class Broker implements AutoCloseable {
     }
 
     private final EmbeddedActiveMQ server;
+    private final Path data;
 
-    private Broker(EmbeddedActiveMQ server) {
+    private Broker(EmbeddedActiveMQ server, Path data) {
         this.server = server;
+        this.data = data;
     }
 
     /**
@@ -59,7 +64,7 @@ public final class Broker implements AutoCloseable {
                 server.stop();
                 throw new IllegalStateException("it is not active after its start");
             }
-            return new Broker(server);
+            return new Broker(server, settings.data().toAbsolutePath());
         } catch (Exception fault) {
             throw new IllegalStateException(
                     "the broker does not start: realm.broker.data="
@@ -69,6 +74,47 @@ public final class Broker implements AutoCloseable {
                             + ": "
                             + fault.getMessage(),
                     fault);
+        }
+    }
+
+    /**
+     * Under the locks that Artemis holds when a replica takes its first copy: no record is written
+     * to either journal and no page is begun, so that the files belong together.
+     */
+    @Override
+    public void copyTo(String folder) throws IOException {
+        var storage = server.getActiveMQServer().getStorageManager();
+        var paging = server.getActiveMQServer().getPagingManager();
+        var messages = storage.getMessageJournal();
+        var bindings = storage.getBindingsJournal();
+        paging.lock();
+        try {
+            messages.synchronizationLock();
+            try {
+                bindings.synchronizationLock();
+                try {
+                    copy(data, Path.of(folder));
+                } finally {
+                    bindings.synchronizationUnlock();
+                }
+            } finally {
+                messages.synchronizationUnlock();
+            }
+        } finally {
+            paging.unlock();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var all = Files.walk(from)) {
+            for (var path : all.toList()) {
+                var target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
         }
     }
 

@@ -40,6 +40,20 @@ class BrokerTest {
     }
 
     @Test
+    void aCopyOfARunningBrokerHoldsWhatItAcknowledged(@TempDir Path copy) throws Exception {
+        var settings = settings();
+        broker = Broker.start(settings);
+        send(settings, "kept");
+
+        broker.copyTo(copy.toString());
+        assertThat(receive(settings)).isEqualTo("kept");
+        broker.close();
+
+        broker = Broker.start(on(copy, settings));
+        assertThat(receive(settings)).isEqualTo("kept");
+    }
+
+    @Test
     void aMessageThatIsGivenBackOverAndOverIsDeliveredAgain() throws Exception {
         var settings = settings();
         broker = Broker.start(settings);
@@ -57,6 +71,11 @@ class BrokerTest {
             return new BrokerSettings(
                     false, data, "127.0.0.1", socket.getLocalPort(), "", Optional.of(LOGIN));
         }
+    }
+
+    private static BrokerSettings on(Path data, BrokerSettings other) {
+        return new BrokerSettings(
+                other.embedded(), data, other.host(), other.port(), other.url(), other.login());
     }
 
     private static void send(BrokerSettings settings, String text) throws Exception {

@@ -8,6 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +21,7 @@ import java.util.logging.Logger;
  */
 final class Control implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Control.class.getName());
-    private static final int REQUEST_BYTES_MAX = 256;
+    private static final int REQUEST_BYTES_MAX = 5_000; // a path of the system has 4,096 at most
 
     /** Commands at once; further ones wait in the socket's backlog. */
     private static final int THREADS = 4;
@@ -93,6 +94,7 @@ final class Control implements AutoCloseable {
                 }
                 case "deploy" -> "0\n" + realm.deploy(words[1]) + "\n";
                 case "undeploy" -> "0\n" + realm.undeploy(words[1]) + "\n";
+                case "backup" -> "0\n" + realm.backup(Path.of(words[1])) + "\n";
                 default -> "2\nunknown command: " + words[0] + "\n";
             };
         } catch (Refused refused) {

@@ -16,6 +16,8 @@ import picocli.CommandLine.Parameters;
             Down.class,
             Realm.Status.class,
             Logs.class,
+            Backup.class,
+            Restore.class,
             Rehearse.class,
             Realm.Deploy.class,
             Realm.Undeploy.class

@@ -24,8 +24,10 @@ import org.realmgate.contracts.deployment.Deployable;
  */
 final class RealmSettings {
     private static final int PORT_MAX = 65_535;
+    private static final String DATABASE_SYNC = "realm.database-sync";
     private static final Set<String> OWN =
             Set.of(
+                    DATABASE_SYNC,
                     "realm.services",
                     "realm.services-host",
                     "realm.services-port",
@@ -82,6 +84,15 @@ final class RealmSettings {
 
     Duration startTimeout() {
         return Duration.ofSeconds(number("realm.start-timeout-seconds", 120, 5, 3_600));
+    }
+
+    /** Whether a commit is on the disk before it is acknowledged. */
+    boolean databaseSync() {
+        var given = text(DATABASE_SYNC, "true");
+        if (!List.of("true", "false").contains(given)) {
+            fault(DATABASE_SYNC + " must be true or false: " + DATABASE_SYNC + "=" + given);
+        }
+        return !"false".equals(given);
     }
 
     Path serviceKey() {
@@ -145,8 +156,54 @@ final class RealmSettings {
         return System.getenv(key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
     }
 
+    /** Databases in the data folder of what this JVM runs. */
+    List<LocalDatabase> localDatabases() {
+        return deployables().stream()
+                .filter(Deployable::hasDatabase)
+                .map(
+                        one ->
+                                new LocalDatabase(
+                                        data.database().resolve(one.name() + ".mv.db"),
+                                        databaseUrl(one.name()),
+                                        text(one.name() + ".db.user", "sa"),
+                                        text(one.name() + ".db.password", "")))
+                .toList();
+    }
+
+    /**
+     * For whoever copies the data folder.
+     *
+     * @throws Refused naming what is kept elsewhere, and how to copy that
+     */
+    void requireAllInTheFolder() {
+        var elsewhere = new ArrayList<String>();
+        for (var deployable : deployables()) {
+            for (var key :
+                    List.of(deployable.name() + ".db.class", deployable.name() + ".db.url")) {
+                if (deployable.hasDatabase() && !text(key, "").isEmpty()) {
+                    elsewhere.add(key + "=" + text(key, ""));
+                }
+            }
+        }
+        if (!"true".equals(text("realm.broker.embedded", "true"))) {
+            elsewhere.add("realm.broker.embedded=false");
+        }
+        if (!elsewhere.isEmpty()) {
+            throw new Refused(
+                    "a part of this realm is kept outside of its data folder ("
+                            + String.join(", ", elsewhere)
+                            + "). Copies of different moments do not fit together: stop the realm"
+                            + " (./realm down), then copy each part: pg_dump --format=custom"
+                            + " --file=NAME.dump NAME for each database, the broker's data folder"
+                            + " with the broker stopped, and secrets/ and realm.properties of "
+                            + data.root());
+        }
+    }
+
     private String databaseUrl(String name) {
-        return "jdbc:h2:file:"
+        return "jdbc:h2:"
+                + (databaseSync() ? SyncedFiles.SCHEME : "file")
+                + ":"
                 + data.database().resolve(name)
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=100;DB_CLOSE_ON_EXIT=FALSE";
     }
@@ -157,6 +214,7 @@ final class RealmSettings {
         servicesPort();
         deployables().stream().filter(one -> one.grpcPort() > 0).forEach(this::grpcPort);
         startTimeout();
+        databaseSync();
         if (!faults.isEmpty()) {
             throw new Refused(String.join("\n", faults));
         }

@@ -93,6 +93,16 @@ final class Running {
         return name + " is undeployed";
     }
 
+    /** Copies all data into a new folder; services wait, but go on. One backup at a time. */
+    synchronized String backup(Path to) {
+        if (!ready) {
+            throw new Refused("the realm is still starting");
+        }
+        settings.requireAllInTheFolder();
+        var pause = Snapshot.ofRunning(data, settings.localDatabases(), to);
+        return "backed up to %s; writing waited for %.1f s".formatted(to, pause.toMillis() / 1e3);
+    }
+
     /** What everyone is asked right now. */
     StatusReport status() throws InterruptedException {
         var report = new StatusReport(settings, started);

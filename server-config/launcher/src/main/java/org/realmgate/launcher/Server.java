@@ -34,6 +34,7 @@ final class Server {
                             .setNoCluster(true)
                             .setNoHazelcast(true);
             lookIntoOwnClassesOnly();
+            SyncedFiles.register();
             // Each beans.xml of each WAR against its schema; ours are tested.
             System.setProperty("org.jboss.weld.xml.disableValidating", "true");
             return new Server(micro.bootStrap());

@@ -90,8 +90,39 @@ class RealmSettingsTest {
     }
 
     @Test
-    void databasesOfOneMachineLoseNoCommitWhenTheProcessIsKilled() {
-        assertThat(read(Map.of()).properties().get("auth.db.url")).contains(";WRITE_DELAY=0");
+    void databasesOfOneMachineLoseNoCommitWhenTheProcessIsKilledOrThePowerIsCut() {
+        assertThat(read(Map.of()).properties().get("auth.db.url"))
+                .startsWith("jdbc:h2:synced:/")
+                .contains(";WRITE_DELAY=0");
+    }
+
+    @Test
+    void whoNeedsNoSyncSaysSo() {
+        assertThat(read(Map.of("realm.database-sync", "false")).properties().get("auth.db.url"))
+                .startsWith("jdbc:h2:file:/")
+                .contains(";WRITE_DELAY=0");
+        assertThatThrownBy(() -> read(Map.of("realm.database-sync", "no")))
+                .hasMessageContaining(
+                        "realm.database-sync must be true or false: realm.database-sync=no");
+    }
+
+    @Test
+    void whatIsKeptOutsideOfTheFolderIsNamedToWhoeverCopiesIt() {
+        read(Map.of()).requireAllInTheFolder();
+
+        var elsewhere =
+                read(
+                        Map.of(
+                                "chat.db.class", "org.postgresql.ds.PGSimpleDataSource",
+                                "realm.broker.embedded", "false"));
+
+        assertThatThrownBy(elsewhere::requireAllInTheFolder)
+                .isInstanceOf(Refused.class)
+                .hasMessageContainingAll(
+                        "chat.db.class=org.postgresql.ds.PGSimpleDataSource",
+                        "realm.broker.embedded=false",
+                        "./realm down",
+                        "pg_dump");
     }
 
     private RealmSettings read(Map<String, String> given) {

@@ -2,11 +2,15 @@ package org.realmgate.broker.adapter;
 
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapterInternalException;
+import java.lang.management.ManagementFactory;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
 import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
 import org.realmgate.broker.Broker;
+import org.realmgate.broker.BrokerMXBean;
 import org.realmgate.broker.BrokerSettings;
 
 /**
@@ -21,6 +25,7 @@ public class RealmResourceAdapter extends ActiveMQResourceAdapter {
     private static final Logger AUDIT =
             Logger.getLogger("org.apache.activemq.audit"); // held, or its level is lost
 
+    private static final Logger LOG = Logger.getLogger(RealmResourceAdapter.class.getName());
     private static final int FOR_EVER = -1;
     private static final long RETRY_MILLIS = 500;
 
@@ -37,6 +42,7 @@ public class RealmResourceAdapter extends ActiveMQResourceAdapter {
             setConnectorClassName(InVMConnectorFactory.class.getName());
             setConnectionParameters("serverId=" + Broker.IN_VM_ID);
             broker = Broker.start(settings);
+            register(broker);
         } else {
             connectTo(BrokerUrl.parse(settings.url()));
         }
@@ -47,7 +53,27 @@ public class RealmResourceAdapter extends ActiveMQResourceAdapter {
     public void stop() {
         super.stop();
         if (broker != null) {
+            unregister();
             broker.close();
+        }
+    }
+
+    /** Backups ask for it: see {@link BrokerMXBean}. */
+    private static void register(BrokerMXBean broker) throws ResourceAdapterInternalException {
+        try {
+            ManagementFactory.getPlatformMBeanServer()
+                    .registerMBean(broker, new ObjectName(BrokerMXBean.NAME));
+        } catch (JMException fault) {
+            throw new ResourceAdapterInternalException("registering the broker", fault);
+        }
+    }
+
+    private static void unregister() {
+        try {
+            ManagementFactory.getPlatformMBeanServer()
+                    .unregisterMBean(new ObjectName(BrokerMXBean.NAME));
+        } catch (JMException fault) {
+            LOG.log(Level.WARNING, "unregistering the broker", fault);
         }
     }
 
