@@ -10,10 +10,10 @@
  * while: the player stays in the world and chat is kept. R7 A session never outlives its token or a
  * revocation.
  *
- * <p>{@code LoopSessions} holds the sessions of one event loop and is used on that loop only; halls
- * share the roll (who is where), the two streams, and counters. In a hall {@code SessionOpener}
- * seats players and {@code SessionSweeper} sees who is gone; {@code ZoneGroups} and {@code Rooms}
- * know who stands where and what was said; {@code ClientRequests} takes what clients send; {@code
- * Fanout} writes to many, {@code PlayerFrames} to one.
+ * <p>{@code LoopSessions} holds the sessions of one event loop and is used on that loop only; they
+ * share who is where, the two streams, and counters. For a loop {@code SessionOpener} seats players
+ * and {@code SessionSweeper} sees who is gone; {@code ZoneGroups} and {@code Rooms} know who stands
+ * where and what was said; {@code ClientRequests} takes what clients send; {@code Fanout} writes to
+ * many, {@code PlayerFrames} to one.
  */
 package org.realmgate.gateway.socket;

@@ -22,11 +22,11 @@ import org.realmgate.platform.identity.TokenVerifier;
 
 /** The whole gateway, put together and opened; needs no container. */
 public final class Gateway implements AutoCloseable {
-    private final GatewayCounters tally = new GatewayCounters();
+    private final GatewayCounters counters = new GatewayCounters();
     private final NettyLoops loops;
     private final WorldStream world;
     private final ChatStream chat;
-    private final SessionRegistry halls;
+    private final SessionRegistry registry;
     private final HttpDoor door;
 
     /** What it needs from outside; channels by the name of their service. */
@@ -42,20 +42,20 @@ public final class Gateway implements AutoCloseable {
         var limits = new Limits(settings.limits(), around.nanos());
         world = new WorldStream(around.channels().apply("world"), loops.group());
         chat = new ChatStream(around.channels().apply("chat"), loops.group());
-        halls =
+        registry =
                 new SessionRegistry(
                         loops.all(),
                         settings.sockets(),
                         limits,
                         world,
                         chat,
-                        tally,
+                        counters,
                         around.nanos(),
                         around.clock());
-        door = new HttpDoor(settings.door(), reception(settings, around, limits), around.nanos());
-        around.verifier().onRevocation(halls::revoke);
-        world.start(halls::turn);
-        chat.start(halls.count(), halls::chat, halls::chatBroke);
+        door = new HttpDoor(settings.door(), router(settings, around, limits), around.nanos());
+        around.verifier().onRevocation(registry::revoke);
+        world.start(registry::turn);
+        chat.start(registry.count(), registry::chat, registry::chatBroke);
         try {
             door.open(loops);
         } catch (IOException taken) {
@@ -64,24 +64,24 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private RequestRouter reception(GatewaySettings settings, Surroundings around, Limits limits) {
+    private RequestRouter router(GatewaySettings settings, Surroundings around, Limits limits) {
         var admission = new Admission(around.verifier(), limits);
-        var origins = settings.door().trustedProxies();
+        var addresses = settings.door().trustedProxies();
         var upstreams = new Upstreams(settings.routes(), loops.all(), loops.clientType());
         return new RequestRouter(
                 new RoutingTable(settings.routes().routes()),
                 admission,
-                origins,
+                addresses,
                 new Cors(settings.door().corsOrigins()),
-                new Forwarding.Start(upstreams, origins, tally),
+                new Forwarding.Start(upstreams, addresses, counters),
                 new SocketUpgrade(
                         settings.sockets(),
                         admission,
                         around.channels().apply("auth"),
-                        halls,
-                        tally),
+                        registry,
+                        counters),
                 around.clock(),
-                tally);
+                counters);
     }
 
     /** The port that was opened. */
@@ -100,15 +100,15 @@ public final class Gateway implements AutoCloseable {
     public GatewayFigures figures() {
         return new GatewayFigures(
                 door.connections(),
-                halls.sessions(),
-                tally.requests().sum(),
-                tally.framesIn().sum(),
-                tally.moves().sum(),
-                tally.says().sum(),
-                tally.framesOut().sum(),
-                tally.bytesOut().sum(),
-                tally.chatDeliveries().sum(),
-                tally.refusals(),
+                registry.sessions(),
+                counters.requests().sum(),
+                counters.framesIn().sum(),
+                counters.moves().sum(),
+                counters.says().sum(),
+                counters.framesOut().sum(),
+                counters.bytesOut().sum(),
+                counters.chatDeliveries().sum(),
+                counters.refusals(),
                 loops.cpuNanos());
     }
 
@@ -116,7 +116,7 @@ public final class Gateway implements AutoCloseable {
     @Override
     public void close() {
         door.close();
-        halls.stop();
+        registry.stop();
         world.stop();
         chat.stop();
         loops.stop();

@@ -17,18 +17,18 @@ final class HttpDoor {
     private static final int BACKLOG = 4_096;
 
     private final DoorSettings settings;
-    private final RequestRouter reception;
+    private final RequestRouter router;
     private final LongSupplier nanos;
     private final OpenConnections connections;
-    private final BodyBudget bodies;
+    private final BodyBudget bodyBudget;
     private Channel listening;
 
-    HttpDoor(DoorSettings settings, RequestRouter reception, LongSupplier nanos) {
+    HttpDoor(DoorSettings settings, RequestRouter router, LongSupplier nanos) {
         this.settings = settings;
-        this.reception = reception;
+        this.router = router;
         this.nanos = nanos;
         this.connections = new OpenConnections(settings.connectionsMax());
-        this.bodies = new BodyBudget(settings.bodiesBytesMax());
+        this.bodyBudget = new BodyBudget(settings.bodiesBytesMax());
     }
 
     void open(NettyLoops loops) throws IOException {
@@ -72,16 +72,16 @@ final class HttpDoor {
     private final class Beginning extends ChannelInitializer<Channel> {
         @Override
         protected void initChannel(Channel channel) {
-            var patience = new ConnectionTimeouts(settings, nanos);
+            var timeouts = new ConnectionTimeouts(settings, nanos);
             var decoding =
                     new HttpDecoderConfig()
                             .setMaxInitialLineLength(settings.requestLineBytesMax())
                             .setMaxHeaderSize(settings.headerBytesMax());
             channel.pipeline()
                     .addLast(connections)
-                    .addLast(patience)
+                    .addLast(timeouts)
                     .addLast(new HttpServerCodec(decoding))
-                    .addLast(new RequestAggregator(settings, reception, patience, bodies));
+                    .addLast(new RequestAggregator(settings, router, timeouts, bodyBudget));
         }
     }
 }

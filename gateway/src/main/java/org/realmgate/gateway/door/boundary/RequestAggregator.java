@@ -41,9 +41,9 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
                             "HTTP/1.1 100 Continue\r\n\r\n", StandardCharsets.US_ASCII));
 
     private final DoorSettings settings;
-    private final RequestRouter reception;
-    private final ConnectionTimeouts patience;
-    private final BodyBudget bodies;
+    private final RequestRouter router;
+    private final ConnectionTimeouts timeouts;
+    private final BodyBudget bodyBudget;
     private HttpRequest head;
     private Target target;
     private ByteBuf body;
@@ -61,13 +61,13 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
 
     RequestAggregator(
             DoorSettings settings,
-            RequestRouter reception,
-            ConnectionTimeouts patience,
-            BodyBudget bodies) {
+            RequestRouter router,
+            ConnectionTimeouts timeouts,
+            BodyBudget bodyBudget) {
         this.settings = settings;
-        this.reception = reception;
-        this.patience = patience;
-        this.bodies = bodies;
+        this.router = router;
+        this.timeouts = timeouts;
+        this.bodyBudget = bodyBudget;
     }
 
     @Override
@@ -131,7 +131,7 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
         exchange = null;
         dropBody();
         if (keepAlive) {
-            patience.idle();
+            timeouts.idle();
         } else {
             closeSoftly(ctx);
         }
@@ -141,7 +141,7 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
 
     @Override
     public void steppedAside(ChannelHandlerContext ctx) {
-        ctx.pipeline().remove(patience);
+        ctx.pipeline().remove(timeouts);
         ctx.pipeline().remove(this);
     }
 
@@ -192,10 +192,10 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
             deny(ctx, Denial.of(malformed));
             return;
         }
-        bodyBytesMax = reception.bodyBytesMax(target);
+        bodyBytesMax = router.bodyBytesMax(target);
         long announced = HttpUtil.getContentLength(request, 0L);
         if (announced > bodyBytesMax) {
-            deny(ctx, reception.tooLarge(target));
+            deny(ctx, router.tooLarge(target));
         } else if (HttpUtil.is100ContinueExpected(request)) {
             // Past the codec, which takes the first answer that it sees for the whole of it and
             // would give a HEAD's answer a body.
@@ -243,11 +243,11 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
         }
         int more = content.content().readableBytes();
         if (counted + more > bodyBytesMax) {
-            deny(ctx, reception.tooLarge(target));
+            deny(ctx, router.tooLarge(target));
             return;
         }
-        if (more > 0 && !bodies.take(more)) {
-            deny(ctx, Denials.bodiesTooLarge(bodies.bytesMax()));
+        if (more > 0 && !bodyBudget.take(more)) {
+            deny(ctx, Denials.bodiesTooLarge(bodyBudget.bytesMax()));
             return;
         }
         counted += more;
@@ -256,12 +256,12 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
             body.writeBytes(content.content());
         }
         if (content instanceof LastHttpContent) {
-            patience.answering();
+            timeouts.answering();
             var request = new Request(head, target, body == null ? Unpooled.EMPTY_BUFFER : body);
             body = null;
             head = null;
-            exchange = new Exchange(ctx, this, request, reception.clientOf(ctx.channel(), request));
-            reception.receive(exchange);
+            exchange = new Exchange(ctx, this, request, router.clientOf(ctx.channel(), request));
+            router.receive(exchange);
         }
     }
 
@@ -270,17 +270,17 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
         dropBody();
         var offered = head == null ? null : head.headers().get(Exchange.CORRELATION);
         head = null;
-        reception.denied(denial);
+        router.denied(denial);
         ctx.writeAndFlush(OwnAnswer.of(denial, Exchange.correlation(offered), false))
                 .addListener(written -> closeSoftly(ctx));
         closing = true;
-        patience.closing();
+        timeouts.closing();
     }
 
     /** A connection closed with unread bytes is reset, and its last answer lost with it. */
     private void closeSoftly(ChannelHandlerContext ctx) {
         closing = true;
-        patience.closing();
+        timeouts.closing();
         if (ctx.channel() instanceof DuplexChannel duplex) {
             duplex.shutdownOutput();
         }
@@ -289,7 +289,7 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
 
     private void dropBody() {
         if (counted > 0) {
-            bodies.giveBack(counted);
+            bodyBudget.giveBack(counted);
             counted = 0;
         }
         if (body != null) {

@@ -31,30 +31,30 @@ final class RequestRouter {
 
     private final RoutingTable table;
     private final Admission admission;
-    private final TrustedProxies origins;
+    private final TrustedProxies addresses;
     private final Cors cors;
     private final Forwarding.Start forwarding;
     private final SocketUpgrade upgrade;
     private final Clock clock;
-    private final GatewayCounters tally;
+    private final GatewayCounters counters;
 
     RequestRouter(
             RoutingTable table,
             Admission admission,
-            TrustedProxies origins,
+            TrustedProxies addresses,
             Cors cors,
             Forwarding.Start forwarding,
             SocketUpgrade upgrade,
             Clock clock,
-            GatewayCounters tally) {
+            GatewayCounters counters) {
         this.table = table;
         this.admission = admission;
-        this.origins = origins;
+        this.addresses = addresses;
         this.cors = cors;
         this.forwarding = forwarding;
         this.upgrade = upgrade;
         this.clock = clock;
-        this.tally = tally;
+        this.counters = counters;
     }
 
     int bodyBytesMax(Target target) {
@@ -75,15 +75,15 @@ final class RequestRouter {
         var peer = ((InetSocketAddress) channel.remoteAddress()).getAddress();
         // Proxies that add a line of their own write behind the lines of others.
         var lines = request.head().headers().getAll(FORWARDED_FOR);
-        return origins.client(peer, lines.isEmpty() ? null : String.join(",", lines));
+        return addresses.client(peer, lines.isEmpty() ? null : String.join(",", lines));
     }
 
     void denied(Denial denial) {
-        tally.refused(denial.code());
+        counters.refused(denial.code());
     }
 
     void receive(Exchange exchange) {
-        tally.requests().increment();
+        counters.requests().increment();
         var request = exchange.request();
         var origin = request.header(HttpHeaderNames.ORIGIN);
         if (cors.allows(origin)) {

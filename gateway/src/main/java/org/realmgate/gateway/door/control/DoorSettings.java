@@ -11,7 +11,7 @@ import org.realmgate.platform.settings.Settings;
  * The public port.
  *
  * @param port 0 takes a free one
- * @param loops threads that serve connections and halls
+ * @param loops threads that serve connections and sessions
  * @param bodiesBytesMax of all requests that are here
  * @param requestTimeout for headers and body together, from their first byte
  * @param idleTimeout between two requests

@@ -28,7 +28,7 @@ import org.realmgate.platform.telemetry.CorrelationFilter;
  */
 public final class Forwarding implements Upstream.ConnectionWaiter {
     /** What all forwardings share. */
-    public record Start(Upstreams upstreams, TrustedProxies origins, GatewayCounters tally) {
+    public record Start(Upstreams upstreams, TrustedProxies addresses, GatewayCounters counters) {
         public void forward(Exchange exchange, RoutingTable.Match match) {
             new Forwarding(this, exchange, match).begin();
         }
@@ -85,7 +85,7 @@ public final class Forwarding implements Upstream.ConnectionWaiter {
     }
 
     @Override
-    public boolean stands() {
+    public boolean isWaiting() {
         return !over;
     }
 
@@ -201,7 +201,7 @@ public final class Forwarding implements Upstream.ConnectionWaiter {
 
     private void deny(Denial denial) {
         end();
-        shared.tally().refused(denial.code());
+        shared.counters().refused(denial.code());
         exchange.deny(denial);
     }
 
@@ -231,7 +231,7 @@ public final class Forwarding implements Upstream.ConnectionWaiter {
 
     private void setForwarded(HttpHeaders headers) {
         var peer = ((InetSocketAddress) exchange.channel().remoteAddress()).getAddress();
-        boolean proxied = shared.origins().trusts(peer);
+        boolean proxied = shared.addresses().trusts(peer);
         var proto = exchange.request().header("X-Forwarded-Proto");
         headers.set("X-Forwarded-For", exchange.client().getHostAddress());
         headers.set("X-Forwarded-Proto", proxied && "https".equals(proto) ? "https" : "http");

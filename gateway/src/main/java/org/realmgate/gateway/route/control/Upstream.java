@@ -25,7 +25,7 @@ final class Upstream {
         void refused(String reason);
 
         /** Whether it still wants one. */
-        boolean stands();
+        boolean isWaiting();
     }
 
     private static final int CONNECT_MILLIS_MAX = 2_000;
@@ -62,16 +62,16 @@ final class Upstream {
         this.waitingMax = waitingMax;
     }
 
-    void acquire(ConnectionWaiter wish) {
+    void acquire(ConnectionWaiter waiter) {
         var kept = idle.pollFirst();
         if (kept != null) {
-            wish.connected(kept);
+            waiter.connected(kept);
         } else if (open < connectionsMax) {
-            connect(wish);
+            connect(waiter);
         } else if (waiting.size() < waitingMax) {
-            waiting.add(wish);
+            waiting.add(waiter);
         } else {
-            wish.refused(
+            waiter.refused(
                     "at most "
                             + waitingMax
                             + " requests wait for "
@@ -82,7 +82,7 @@ final class Upstream {
 
     /** The connection's answer is complete and it may be used again. */
     void release(UpstreamConnection connection) {
-        var next = nextWish();
+        var next = nextWaiter();
         if (next != null) {
             next.connected(connection);
             return;
@@ -98,22 +98,22 @@ final class Upstream {
         connectForWaiting();
     }
 
-    private ConnectionWaiter nextWish() {
+    private ConnectionWaiter nextWaiter() {
         var next = waiting.poll();
-        while (next != null && !next.stands()) {
+        while (next != null && !next.isWaiting()) {
             next = waiting.poll();
         }
         return next;
     }
 
     private void connectForWaiting() {
-        var next = nextWish();
+        var next = nextWaiter();
         if (next != null) {
             connect(next);
         }
     }
 
-    private void connect(ConnectionWaiter wish) {
+    private void connect(ConnectionWaiter waiter) {
         open++;
         new Bootstrap()
                 .group(loop)
@@ -132,21 +132,21 @@ final class Upstream {
                             }
                         })
                 .connect(route.host(), route.port())
-                .addListener((ChannelFuture done) -> connected(done, wish));
+                .addListener((ChannelFuture done) -> connected(done, waiter));
     }
 
-    private void connected(ChannelFuture done, ConnectionWaiter wish) {
+    private void connected(ChannelFuture done, ConnectionWaiter waiter) {
         if (!done.isSuccess()) {
             open--;
-            wish.refused(route.service() + " cannot be reached");
+            waiter.refused(route.service() + " cannot be reached");
             connectForWaiting();
             return;
         }
         var connection = done.channel().pipeline().get(UpstreamConnection.class);
         if (connection == null) {
-            wish.refused(route.service() + " closed the connection at once");
-        } else if (wish.stands()) {
-            wish.connected(connection);
+            waiter.refused(route.service() + " closed the connection at once");
+        } else if (waiter.isWaiting()) {
+            waiter.connected(connection);
         } else {
             release(connection);
         }

@@ -23,28 +23,29 @@ public final class ClientRequests {
 
     private final EventLoop loop;
     private final RegistryParts parts;
-    private final PlayerFrames telling;
-    private final LoopSessions hall;
+    private final PlayerFrames frames;
+    private final LoopSessions sessions;
     private final MoveBatch moves = new MoveBatch();
     private final List<SocketSay> says = new ArrayList<>();
     private boolean flushing;
 
-    ClientRequests(EventLoop loop, RegistryParts parts, LoopSessions hall, PlayerFrames telling) {
+    ClientRequests(
+            EventLoop loop, RegistryParts parts, LoopSessions sessions, PlayerFrames frames) {
         this.loop = loop;
         this.parts = parts;
-        this.hall = hall;
-        this.telling = telling;
+        this.sessions = sessions;
+        this.frames = frames;
     }
 
     public void move(PlayerSession session, int ref, Move move) {
-        parts.tally().moves().increment();
+        parts.counters().moves().increment();
         var verdict = session.moves().take();
         if (!verdict.granted()) {
-            telling.refuse(session, limited(ref, verdict));
+            frames.refuse(session, limited(ref, verdict));
         } else if (!parts.world().isUp()) {
-            telling.refuse(session, unavailable(ref, "world is away at the moment"));
+            frames.refuse(session, unavailable(ref, "world is away at the moment"));
         } else if (session.turnedAway != null) {
-            telling.refuse(session, session.turnedAway.toBuilder().setRef(ref).build());
+            frames.refuse(session, session.turnedAway.toBuilder().setRef(ref).build());
         } else {
             moves.add(session.userId(), move.getX(), move.getY(), ref);
             flushLater();
@@ -52,12 +53,12 @@ public final class ClientRequests {
     }
 
     public void say(PlayerSession session, int ref, Say say) {
-        parts.tally().says().increment();
+        parts.counters().says().increment();
         var verdict = session.says().take();
         if (!verdict.granted()) {
-            telling.refuse(session, limited(ref, verdict));
+            frames.refuse(session, limited(ref, verdict));
         } else if (session.unanswered().size() >= SocketLimits.UNANSWERED_MAX) {
-            telling.refuse(
+            frames.refuse(
                     session,
                     unavailable(
                             ref,
@@ -87,7 +88,7 @@ public final class ClientRequests {
     /** All that lay in the socket has been worked off: what is urgent is answered in one frame. */
     public void readAll(PlayerSession session) {
         if (session.urgent) {
-            telling.writeNow(session);
+            frames.writeNow(session);
         }
     }
 
@@ -95,13 +96,13 @@ public final class ClientRequests {
     public boolean heard(PlayerSession session) {
         long now = parts.nanos().getAsLong();
         session.heardNanos = now;
-        parts.tally().framesIn().increment();
+        parts.counters().framesIn().increment();
         return session.takesFrame(now);
     }
 
     /** Counts a malformed frame; false if there were too many. */
     public boolean malformed(PlayerSession session, int ref, String rule) {
-        telling.refuse(
+        frames.refuse(
                 session,
                 Refused.newBuilder()
                         .setRef(ref)
@@ -153,9 +154,9 @@ public final class ClientRequests {
     }
 
     private void giveBack(SocketSay say) {
-        var session = hall.session(say.getUserId());
+        var session = sessions.of(say.getUserId());
         if (session != null && session.unanswered().removeFirstOccurrence(say.getRef())) {
-            telling.refuse(session, unavailable(say.getRef(), "chat is away at the moment"));
+            frames.refuse(session, unavailable(say.getRef(), "chat is away at the moment"));
         }
     }
 }

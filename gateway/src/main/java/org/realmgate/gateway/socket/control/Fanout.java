@@ -65,7 +65,7 @@ final class Fanout implements Runnable {
             } catch (RuntimeException fault) {
                 // One player's fault must not keep the tick from all others.
                 LOG.log(Level.SEVERE, fault, () -> "writing to user_id=" + session.userId());
-                zones.hall().close(session, CloseCode.GOING_AWAY);
+                zones.sessions().close(session, CloseCode.GOING_AWAY);
             }
         }
         if (next < order.size()) {
@@ -103,11 +103,11 @@ final class Fanout implements Runnable {
     }
 
     private void write(PlayerSession session) {
-        if (session.group != group || session.line == null) {
+        if (session.group != group || session.socket == null) {
             return;
         }
-        if (!session.line.hasRoom()) {
-            zones.telling().holdBack(session, upTo);
+        if (!session.socket.hasRoom()) {
+            zones.frames().holdBack(session, upTo);
         } else if (session.seen == after
                 && session.change == PlayerSession.Change.NONE
                 && !session.stale
@@ -129,11 +129,11 @@ final class Fanout implements Runnable {
         if (frame == null) {
             return;
         }
-        var tally = zones.parts().tally();
-        tally.framesOut().increment();
-        tally.bytesOut().add(frame.readableBytes());
-        tally.chatDeliveries().add(chat.messages());
-        session.line.send(frame.retainedDuplicate());
+        var counters = zones.parts().counters();
+        counters.framesOut().increment();
+        counters.bytesOut().add(frame.readableBytes());
+        counters.chatDeliveries().add(chat.messages());
+        session.socket.send(frame.retainedDuplicate());
         session.wrote(tick, upTo);
     }
 
@@ -148,6 +148,6 @@ final class Fanout implements Runnable {
         zones.rooms().collect(session, upTo, fragments);
         session.change = PlayerSession.Change.NONE;
         long own = session.lastTick < tick ? tick : zones.parts().nextTick();
-        zones.telling().write(session, own, fragments, upTo);
+        zones.frames().write(session, own, fragments, upTo);
     }
 }

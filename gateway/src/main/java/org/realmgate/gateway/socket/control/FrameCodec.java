@@ -138,7 +138,7 @@ public enum FrameCodec {
                 .flatMap(
                         name ->
                                 Arrays.stream(values())
-                                        .filter(wire -> wire.subprotocol.equals(name)))
+                                        .filter(codec -> codec.subprotocol.equals(name)))
                 .findFirst();
     }
 

@@ -11,27 +11,27 @@ import org.realmgate.gateway.socket.entity.CloseCode;
 import org.realmgate.gateway.socket.entity.SocketLimits;
 
 /**
- * The sessions of one event loop. Shares nothing that changes with other halls but the roll; all
- * methods run on its loop unless they say otherwise.
+ * The sessions of one event loop. Shares nothing that changes with those of other loops but who is
+ * where; all methods run on its loop unless they say otherwise.
  */
 public final class LoopSessions {
     private final EventLoop loop;
     private final RegistryParts parts;
     private final LongObjectHashMap<PlayerSession> sessions = new LongObjectHashMap<>();
     private final Rooms rooms;
-    private final PlayerFrames telling;
+    private final PlayerFrames frames;
     private final ZoneGroups zones;
-    private final SessionOpener entrance;
-    private final ClientRequests asking;
+    private final SessionOpener opener;
+    private final ClientRequests requests;
 
     LoopSessions(EventLoop loop, RegistryParts parts) {
         this.loop = loop;
         this.parts = parts;
         this.rooms = new Rooms(parts);
-        this.telling = new PlayerFrames(parts, this, rooms);
-        this.zones = new ZoneGroups(loop, parts, this, rooms, telling);
-        this.entrance = new SessionOpener(parts, this, zones);
-        this.asking = new ClientRequests(loop, parts, this, telling);
+        this.frames = new PlayerFrames(parts, this, rooms);
+        this.zones = new ZoneGroups(loop, parts, this, rooms, frames);
+        this.opener = new SessionOpener(parts, this, zones);
+        this.requests = new ClientRequests(loop, parts, this, frames);
         every(SocketLimits.LOOK_MILLIS, zones::look);
         every(SocketLimits.SWEEP_MILLIS, new SessionSweeper(parts, this));
     }
@@ -41,8 +41,8 @@ public final class LoopSessions {
     }
 
     /** What clients ask for. */
-    public ClientRequests asking() {
-        return asking;
+    public ClientRequests requests() {
+        return requests;
     }
 
     /** From any thread. What comes in while the loop ends is dropped with everything else. */
@@ -52,16 +52,16 @@ public final class LoopSessions {
         }
     }
 
-    SessionOpener entrance() {
-        return entrance;
+    SessionOpener opener() {
+        return opener;
     }
 
-    PlayerSession session(long userId) {
+    PlayerSession of(long userId) {
         return sessions.get(userId);
     }
 
     /** At this moment: what is done with them may add and remove some. */
-    List<PlayerSession> sessions() {
+    List<PlayerSession> all() {
         return new ArrayList<>(sessions.values());
     }
 
@@ -72,12 +72,12 @@ public final class LoopSessions {
     void remove(PlayerSession session) {
         sessions.remove(session.userId());
         session.group.remove(session);
-        session.line = null;
+        session.socket = null;
     }
 
     /** Seats a player. Its earlier session, wherever it is, is resumed or ends. */
     public void enter(OpenedSocket newcomer) {
-        entrance.enter(newcomer);
+        opener.enter(newcomer);
     }
 
     /** The client said goodbye. */
@@ -86,18 +86,18 @@ public final class LoopSessions {
     }
 
     /** The socket broke: its session waits for another one. */
-    public void broke(SocketConnection line) {
-        var session = line.session();
-        if (session != null && session.line == line) {
-            session.line = null;
+    public void broke(SocketConnection socket) {
+        var session = socket.session();
+        if (session != null && session.socket == socket) {
+            session.socket = null;
             session.brokenNanos = parts.nanos().getAsLong();
         }
     }
 
     /** Closes the socket of a session for good. */
     public void close(PlayerSession session, CloseCode code) {
-        if (session.line != null) {
-            session.line.close(code);
+        if (session.socket != null) {
+            session.socket.close(code);
         }
         end(session);
     }
@@ -115,7 +115,7 @@ public final class LoopSessions {
             return;
         }
         remove(session);
-        if (parts.roll().remove(session.userId(), this)) {
+        if (parts.loopByPlayer().remove(session.userId(), this)) {
             parts.world().leave(session.userId());
             parts.chat().leave(session.userId());
         }
@@ -127,7 +127,7 @@ public final class LoopSessions {
 
     void chat(ChatTurn turn, long chat) {
         rooms.take(turn, chat);
-        telling.take(turn, chat);
+        frames.take(turn, chat);
         parts.chat().taken();
     }
 
@@ -135,7 +135,7 @@ public final class LoopSessions {
     void chatBroke() {
         for (var session : sessions.values()) {
             while (!session.unanswered().isEmpty()) {
-                telling.refuse(
+                frames.refuse(
                         session,
                         ClientRequests.unavailable(
                                 session.unanswered().poll(),
@@ -159,7 +159,7 @@ public final class LoopSessions {
     }
 
     void stop() {
-        for (var session : sessions()) {
+        for (var session : all()) {
             close(session, CloseCode.GOING_AWAY);
         }
     }

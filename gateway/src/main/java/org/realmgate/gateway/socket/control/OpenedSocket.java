@@ -8,7 +8,8 @@ import org.realmgate.platform.identity.Caller;
  * @param resumeKey empty if it wants to start afresh
  * @param lastTick of the last frame that its earlier socket received
  */
-public record OpenedSocket(SocketConnection line, Caller caller, String resumeKey, long lastTick) {
+public record OpenedSocket(
+        SocketConnection socket, Caller caller, String resumeKey, long lastTick) {
     boolean wantsToResume() {
         return !resumeKey.isEmpty();
     }

@@ -4,16 +4,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.realmgate.contracts.world.rpc.ZoneTurn;
 import org.realmgate.gateway.stream.control.WorldStream;
 
-/** A turn of world on its way through all halls; acknowledged when the last has written it. */
+/**
+ * A turn of world on its way through all event loops; acknowledged when the last has written it.
+ */
 public final class PendingZoneTurn {
     private final ZoneTurn turn;
     private final WorldStream world;
-    private final AtomicInteger halls;
+    private final AtomicInteger loops;
 
-    PendingZoneTurn(ZoneTurn turn, WorldStream world, int halls) {
+    PendingZoneTurn(ZoneTurn turn, WorldStream world, int loops) {
         this.turn = turn;
         this.world = world;
-        this.halls = new AtomicInteger(halls);
+        this.loops = new AtomicInteger(loops);
     }
 
     ZoneTurn turn() {
@@ -21,7 +23,7 @@ public final class PendingZoneTurn {
     }
 
     void written() {
-        if (halls.decrementAndGet() == 0) {
+        if (loops.decrementAndGet() == 0) {
             world.ack(turn.getZone(), turn.getTurn());
         }
     }

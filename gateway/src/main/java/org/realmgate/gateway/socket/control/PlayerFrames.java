@@ -9,21 +9,21 @@ import org.realmgate.contracts.gateway.rpc.ServerFrame;
 import org.realmgate.gateway.socket.entity.CloseCode;
 import org.realmgate.gateway.socket.entity.Fragments;
 
-/** What one player of a hall is told and nobody else: refusals, answers, whispers, late chat. */
+/** What one player is told and nobody else: refusals, answers, whispers, late chat. */
 final class PlayerFrames {
     private final RegistryParts parts;
-    private final LoopSessions hall;
+    private final LoopSessions sessions;
     private final Rooms rooms;
 
-    PlayerFrames(RegistryParts parts, LoopSessions hall, Rooms rooms) {
+    PlayerFrames(RegistryParts parts, LoopSessions sessions, Rooms rooms) {
         this.parts = parts;
-        this.hall = hall;
+        this.sessions = sessions;
         this.rooms = rooms;
     }
 
     /** The gateway tells a player no, with its next frame. */
     void refuse(PlayerSession session, Refused refused) {
-        parts.tally().refused(refused.getCode());
+        parts.counters().refused(refused.getCode());
         tell(session, refused);
     }
 
@@ -35,11 +35,7 @@ final class PlayerFrames {
 
     void take(ChatTurn turn, long chat) {
         for (var whisper : turn.getWhispersList()) {
-            tell(
-                    hall.session(whisper.getUserId()),
-                    whisper.getMessages(),
-                    whisper.getCount(),
-                    chat);
+            tell(sessions.of(whisper.getUserId()), whisper.getMessages(), whisper.getCount(), chat);
         }
         for (var answer : turn.getAnswersList()) {
             answer(answer, chat);
@@ -50,7 +46,7 @@ final class PlayerFrames {
     void writeNow(PlayerSession session) {
         session.urgent = false;
         boolean soon = session.change != PlayerSession.Change.NONE;
-        if (session.line == null || soon || !session.line.hasRoom()) {
+        if (session.socket == null || soon || !session.socket.hasRoom()) {
             session.group.touch(session);
             return;
         }
@@ -68,12 +64,12 @@ final class PlayerFrames {
         if (fragments.isEmpty()) {
             return;
         }
-        var line = session.line;
-        var frame = line.wire().frame(line.channel().alloc(), tick, fragments);
-        parts.tally().framesOut().increment();
-        parts.tally().bytesOut().add(frame.readableBytes());
-        parts.tally().chatDeliveries().add(fragments.messages());
-        line.send(frame);
+        var socket = session.socket;
+        var frame = socket.codec().frame(socket.channel().alloc(), tick, fragments);
+        parts.counters().framesOut().increment();
+        parts.counters().bytesOut().add(frame.readableBytes());
+        parts.counters().chatDeliveries().add(fragments.messages());
+        socket.send(frame);
         session.wrote(tick, Math.max(upTo, session.seen));
     }
 
@@ -84,7 +80,7 @@ final class PlayerFrames {
         rooms.collect(session, upTo, waiting);
         if (waiting.bytes() + session.personalBytes() > parts.settings().chatBytesMax()
                 || waiting.messages() > parts.settings().chatMessagesMax()) {
-            hall.close(session, CloseCode.SLOW_CONSUMER);
+            sessions.close(session, CloseCode.SLOW_CONSUMER);
         }
     }
 
@@ -97,7 +93,7 @@ final class PlayerFrames {
     }
 
     private void answer(SayAnswer answer, long chat) {
-        var session = hall.session(answer.getUserId());
+        var session = sessions.of(answer.getUserId());
         if (session == null) {
             return;
         }

@@ -17,8 +17,8 @@ import org.realmgate.platform.limit.Rate;
 
 /**
  * A player who is here: begins with a socket, outlives its breaking for a while, ends with an
- * orderly close, a newer socket, or its token. Belongs to one hall at a time and is used on that
- * hall's loop only.
+ * orderly close, a newer socket, or its token. Belongs to one event loop at a time and is used on
+ * that loop only.
  */
 public final class PlayerSession {
     /** What happened to its place since the last frame. */
@@ -31,7 +31,7 @@ public final class PlayerSession {
     private final Allowance moves;
     private final Allowance says;
     private final String resumeKey;
-    private final ResumePoints marks;
+    private final ResumePoints resumePoints;
     private final Deque<ZoneStay> stays = new ArrayDeque<>();
     private final Bucket frames;
     private final Bucket malformed;
@@ -45,7 +45,7 @@ public final class PlayerSession {
     private long staysForgottenTo = -1;
 
     // What a fan-out reads for each player; plain fields of this package for its sake.
-    SocketConnection line;
+    SocketConnection socket;
     ZoneGroup group;
     int centre;
     int place;
@@ -72,7 +72,7 @@ public final class PlayerSession {
         this.says = parts.limits().allowance(LimitName.CHAT, player);
         this.resumeKey = resumeKey;
         this.seen = seen;
-        this.marks = new ResumePoints(seen);
+        this.resumePoints = new ResumePoints(seen);
         int most = parts.settings().framesPerSecondMax();
         this.frames =
                 new Bucket(new Rate(most, java.time.Duration.ofSeconds(1), most * 2), nowNanos);
@@ -177,7 +177,7 @@ public final class PlayerSession {
     void wrote(long tick, long chat) {
         lastTick = tick;
         seen = chat;
-        marks.note(tick, chat);
+        resumePoints.note(tick, chat);
     }
 
     /**
@@ -188,7 +188,7 @@ public final class PlayerSession {
         if (tick > lastTick) {
             return ResumePoints.UNKNOWN;
         }
-        long chat = marks.chatAt(tick);
+        long chat = resumePoints.chatAt(tick);
         boolean kept = chat >= staysForgottenTo && (answers == null || answers.holdsAfter(chat));
         return kept ? chat : ResumePoints.UNKNOWN;
     }

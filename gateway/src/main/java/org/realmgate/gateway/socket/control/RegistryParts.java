@@ -11,27 +11,27 @@ import org.realmgate.gateway.stream.control.ChatStream;
 import org.realmgate.gateway.stream.control.WorldStream;
 
 /**
- * What all halls of a gateway share.
+ * What the sessions of all event loops share.
  *
- * @param roll which hall each player is in
- * @param ticks the last tick; one sequence for all halls, so that a session may change halls
+ * @param loopByPlayer where each player is
+ * @param ticks the last tick; one sequence for all loops, so that a session may change loops
  */
 record RegistryParts(
         SocketSettings settings,
         Limits limits,
         WorldStream world,
         ChatStream chat,
-        GatewayCounters tally,
+        GatewayCounters counters,
         LongSupplier nanos,
         Clock clock,
-        ConcurrentMap<Long, LoopSessions> roll,
+        ConcurrentMap<Long, LoopSessions> loopByPlayer,
         AtomicLong ticks) {
     static RegistryParts of(
             SocketSettings settings,
             Limits limits,
             WorldStream world,
             ChatStream chat,
-            GatewayCounters tally,
+            GatewayCounters counters,
             LongSupplier nanos,
             Clock clock) {
         return new RegistryParts(
@@ -39,7 +39,7 @@ record RegistryParts(
                 limits,
                 world,
                 chat,
-                tally,
+                counters,
                 nanos,
                 clock,
                 new ConcurrentHashMap<>(),

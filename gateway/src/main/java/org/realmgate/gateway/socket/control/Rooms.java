@@ -7,7 +7,7 @@ import org.realmgate.gateway.socket.entity.ChatLog;
 import org.realmgate.gateway.socket.entity.Fragments;
 import org.realmgate.gateway.socket.entity.SocketLimits;
 
-/** What was said lately to all players of a hall, and to all who stand in the same zone. */
+/** What was said lately to all players of an event loop, and to all who stand in the same zone. */
 final class Rooms {
     private static final String WORLD_ROOM = "world";
     private static final String ZONE_ROOM = "zone:";

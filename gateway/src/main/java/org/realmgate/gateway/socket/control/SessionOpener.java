@@ -11,34 +11,34 @@ import org.realmgate.gateway.socket.entity.ResumePoints;
 
 /**
  * Where players come in: with a session of their own, with the one that an earlier socket left
- * here, or with one that another hall hands over.
+ * here, or with one that another loop hands over.
  */
 final class SessionOpener {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY_BYTES = 16;
 
     private final RegistryParts parts;
-    private final LoopSessions hall;
+    private final LoopSessions sessions;
     private final ZoneGroups zones;
 
-    SessionOpener(RegistryParts parts, LoopSessions hall, ZoneGroups zones) {
+    SessionOpener(RegistryParts parts, LoopSessions sessions, ZoneGroups zones) {
         this.parts = parts;
-        this.hall = hall;
+        this.sessions = sessions;
         this.zones = zones;
     }
 
     /** Seats a player. Its earlier session, wherever it is, is resumed or ends. */
     void enter(OpenedSocket newcomer) {
         long userId = newcomer.caller().userId();
-        var elsewhere = parts.roll().get(userId);
-        if (elsewhere != null && elsewhere != hall) {
-            elsewhere.execute(() -> elsewhere.entrance().moveTo(hall, newcomer));
+        var elsewhere = parts.loopByPlayer().get(userId);
+        if (elsewhere != null && elsewhere != sessions) {
+            elsewhere.execute(() -> elsewhere.opener().moveTo(sessions, newcomer));
             return;
         }
-        if (!newcomer.line().isOpen()) {
+        if (!newcomer.socket().isOpen()) {
             return;
         }
-        var earlier = hall.session(userId);
+        var earlier = sessions.of(userId);
         if (newcomer.wantsToResume()) {
             long chat = earlier == null ? ResumePoints.UNKNOWN : resumable(earlier, newcomer);
             if (chat == ResumePoints.UNKNOWN) {
@@ -64,20 +64,20 @@ final class SessionOpener {
 
     private void start(OpenedSocket newcomer, PlayerSession earlier, Refused refused) {
         if (earlier != null) {
-            if (earlier.line != null) {
-                earlier.line.close(CloseCode.REPLACED);
+            if (earlier.socket != null) {
+                earlier.socket.close(CloseCode.REPLACED);
             }
-            hall.remove(earlier);
+            sessions.remove(earlier);
         }
         long now = parts.nanos().getAsLong();
         var session =
                 new PlayerSession(newcomer.caller(), key(), zones.rooms().lastChat(), parts, now);
-        seat(session, newcomer.line(), now);
+        seat(session, newcomer.socket(), now);
         zones.lobby().add(session, 0);
-        hall.add(session);
-        var other = parts.roll().put(session.userId(), hall);
-        if (other != null && other != hall) {
-            other.execute(() -> other.entrance().giveUp(session.userId()));
+        sessions.add(session);
+        var other = parts.loopByPlayer().put(session.userId(), sessions);
+        if (other != null && other != sessions) {
+            other.execute(() -> other.opener().giveUp(session.userId()));
         }
         parts.world().join(session.userId(), session.caller().username());
         parts.chat().arrive(session.userId());
@@ -85,23 +85,23 @@ final class SessionOpener {
     }
 
     private void resume(OpenedSocket newcomer, PlayerSession session, long chat) {
-        if (session.line != null) {
-            session.line.close(CloseCode.REPLACED);
+        if (session.socket != null) {
+            session.socket.close(CloseCode.REPLACED);
         }
         session.goOnAs(newcomer.caller());
         session.seen = chat;
         session.losePositions();
         session.turnedAway = null;
-        seat(session, newcomer.line(), parts.nanos().getAsLong());
+        seat(session, newcomer.socket(), parts.nanos().getAsLong());
         greet(session, true, null);
         parts.world().resync(session.userId());
     }
 
-    private static void seat(PlayerSession session, SocketConnection line, long now) {
-        session.line = line;
+    private static void seat(PlayerSession session, SocketConnection socket, long now) {
+        session.socket = socket;
         session.heardNanos = now;
         session.pingedNanos = now;
-        line.belongTo(session);
+        socket.belongTo(session);
     }
 
     private void greet(PlayerSession session, boolean resumed, Refused refused) {
@@ -114,54 +114,54 @@ final class SessionOpener {
                         .setHeartbeatMillis((int) parts.settings().heartbeat().toMillis());
         if (refused != null) {
             welcome.setResumeRefused(refused);
-            parts.tally().refused(refused.getCode());
+            parts.counters().refused(refused.getCode());
         }
         session.personal().setWelcome(welcome);
-        zones.telling().writeNow(session);
-        session.line.listen();
+        zones.frames().writeNow(session);
+        session.socket.listen();
     }
 
     /** The session goes where its player's new socket is, which then decides about it. */
     private void moveTo(LoopSessions next, OpenedSocket newcomer) {
-        var session = hall.session(newcomer.caller().userId());
+        var session = sessions.of(newcomer.caller().userId());
         if (session == null) {
             next.execute(() -> next.enter(newcomer));
             return;
         }
-        if (session.line != null) {
-            session.line.close(CloseCode.REPLACED);
-            session.line = null;
+        if (session.socket != null) {
+            session.socket.close(CloseCode.REPLACED);
+            session.socket = null;
             session.brokenNanos = parts.nanos().getAsLong();
         }
         int zone = session.group.isZone() ? session.group.zone() : -1;
         int columns = session.group.columns;
-        hall.remove(session);
-        parts.roll().remove(session.userId(), hall);
+        sessions.remove(session);
+        parts.loopByPlayer().remove(session.userId(), sessions);
         next.execute(
                 () -> {
-                    next.entrance().adopt(session, zone, columns);
+                    next.opener().adopt(session, zone, columns);
                     next.enter(newcomer);
                 });
     }
 
     private void adopt(PlayerSession session, int zone, int columns) {
-        if (parts.roll().putIfAbsent(session.userId(), hall) != null) {
+        if (parts.loopByPlayer().putIfAbsent(session.userId(), sessions) != null) {
             return;
         }
-        hall.add(session);
+        sessions.add(session);
         var group = zone < 0 ? zones.lobby() : zones.zone(zone);
         group.columns = group.isEmpty() ? columns : group.columns;
         group.add(session, session.centre);
     }
 
-    /** Another hall seated the player at the same moment: that socket is the newer one. */
+    /** Another loop seated the player at the same moment: that socket is the newer one. */
     private void giveUp(long userId) {
-        var session = hall.session(userId);
+        var session = sessions.of(userId);
         if (session != null) {
-            if (session.line != null) {
-                session.line.close(CloseCode.REPLACED);
+            if (session.socket != null) {
+                session.socket.close(CloseCode.REPLACED);
             }
-            hall.remove(session);
+            sessions.remove(session);
         }
     }
 

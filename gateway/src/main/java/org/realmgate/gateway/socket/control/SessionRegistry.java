@@ -15,7 +15,7 @@ import org.realmgate.gateway.limit.control.Limits;
 import org.realmgate.gateway.stream.control.ChatStream;
 import org.realmgate.gateway.stream.control.WorldStream;
 
-/** All halls of a gateway; hands what comes from services to each of them. Thread-safe. */
+/** The sessions of all event loops; hands what comes from services to each of them. Thread-safe. */
 public final class SessionRegistry {
     private final Map<EventLoop, LoopSessions> byLoop = new IdentityHashMap<>();
     private final RegistryParts parts;
@@ -28,16 +28,16 @@ public final class SessionRegistry {
             Limits limits,
             WorldStream world,
             ChatStream chat,
-            GatewayCounters tally,
+            GatewayCounters counters,
             LongSupplier nanos,
             Clock clock) {
-        parts = RegistryParts.of(settings, limits, world, chat, tally, nanos, clock);
+        parts = RegistryParts.of(settings, limits, world, chat, counters, nanos, clock);
         for (var loop : loops) {
             byLoop.put(loop, new LoopSessions(loop, parts));
         }
     }
 
-    /** The hall of a loop. */
+    /** The sessions of a loop. */
     public LoopSessions on(EventLoop loop) {
         return byLoop.get(loop);
     }
@@ -46,33 +46,33 @@ public final class SessionRegistry {
         return byLoop.size();
     }
 
-    /** Sessions in all halls, those with a broken socket included. */
+    /** All sessions, those with a broken socket included. */
     public int sessions() {
-        return parts.roll().size();
+        return parts.loopByPlayer().size();
     }
 
     public void turn(ZoneTurn turn) {
         var everywhere = new PendingZoneTurn(turn, parts.world(), byLoop.size());
-        byLoop.values().forEach(hall -> hall.execute(() -> hall.turn(everywhere)));
+        byLoop.values().forEach(sessions -> sessions.execute(() -> sessions.turn(everywhere)));
     }
 
     /** Called by one thread at a time: the number given here is the order of all chat. */
     public void chat(ChatTurn turn) {
         long chat = chats.incrementAndGet();
-        byLoop.values().forEach(hall -> hall.execute(() -> hall.chat(turn, chat)));
+        byLoop.values().forEach(sessions -> sessions.execute(() -> sessions.chat(turn, chat)));
     }
 
     public void chatBroke() {
-        byLoop.values().forEach(hall -> hall.execute(hall::chatBroke));
+        byLoop.values().forEach(sessions -> sessions.execute(sessions::chatBroke));
     }
 
     /** Void tokens: their sockets close. */
     public void revoke(Revocation revocation) {
-        byLoop.values().forEach(hall -> hall.execute(() -> hall.revoke(revocation)));
+        byLoop.values().forEach(sessions -> sessions.execute(() -> sessions.revoke(revocation)));
     }
 
     /** Closes all sockets. */
     public void stop() {
-        byLoop.values().forEach(hall -> hall.execute(hall::stop));
+        byLoop.values().forEach(sessions -> sessions.execute(sessions::stop));
     }
 }

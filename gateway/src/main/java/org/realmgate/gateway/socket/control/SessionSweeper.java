@@ -2,26 +2,29 @@ package org.realmgate.gateway.socket.control;
 
 import org.realmgate.gateway.socket.entity.CloseCode;
 
-/** Goes round a hall: tokens that expired, sockets that fell silent, sessions nobody resumed. */
+/**
+ * Goes round the sessions of a loop: tokens that expired, sockets that fell silent, sessions nobody
+ * resumed.
+ */
 final class SessionSweeper implements Runnable {
     private final RegistryParts parts;
-    private final LoopSessions hall;
+    private final LoopSessions sessions;
 
-    SessionSweeper(RegistryParts parts, LoopSessions hall) {
+    SessionSweeper(RegistryParts parts, LoopSessions sessions) {
         this.parts = parts;
-        this.hall = hall;
+        this.sessions = sessions;
     }
 
     @Override
     public void run() {
         long now = parts.nanos().getAsLong();
         long millis = parts.clock().millis();
-        for (var session : hall.sessions()) {
+        for (var session : sessions.all()) {
             if (millis >= session.caller().expiresAt().toEpochMilli()) {
-                hall.close(session, CloseCode.TOKEN_EXPIRED);
-            } else if (session.line == null) {
+                sessions.close(session, CloseCode.TOKEN_EXPIRED);
+            } else if (session.socket == null) {
                 if (now - session.brokenNanos > parts.settings().resumeWithin().toNanos()) {
-                    hall.end(session);
+                    sessions.end(session);
                 }
             } else {
                 beat(session, now);
@@ -32,10 +35,10 @@ final class SessionSweeper implements Runnable {
     private void beat(PlayerSession session, long now) {
         long heartbeat = parts.settings().heartbeat().toNanos();
         if (now - session.heardNanos > 2 * heartbeat) {
-            session.line.cut();
+            session.socket.cut();
         } else if (now - session.pingedNanos >= heartbeat) {
             session.pingedNanos = now;
-            session.line.ping();
+            session.socket.ping();
         }
     }
 }

@@ -31,11 +31,12 @@ final class SharedFrame {
         if (fragments.isEmpty()) {
             return null;
         }
-        var wire = session.line.wire();
-        if (frames[wire.ordinal()] == null) {
-            frames[wire.ordinal()] = wire.frame(session.line.channel().alloc(), tick, fragments);
+        var codec = session.socket.codec();
+        if (frames[codec.ordinal()] == null) {
+            frames[codec.ordinal()] =
+                    codec.frame(session.socket.channel().alloc(), tick, fragments);
         }
-        return frames[wire.ordinal()];
+        return frames[codec.ordinal()];
     }
 
     void release() {

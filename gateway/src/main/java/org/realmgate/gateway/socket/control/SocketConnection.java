@@ -17,22 +17,22 @@ public final class SocketConnection {
     /** Frames of ours are whole: Netty's encoder need not look at them. */
     private final ChannelHandlerContext belowEncoder;
 
-    private final FrameCodec wire;
+    private final FrameCodec codec;
     private PlayerSession session;
     private boolean closing;
 
     /** Takes a connection that has been made a WebSocket. */
-    public SocketConnection(Channel channel, FrameCodec wire) {
+    public SocketConnection(Channel channel, FrameCodec codec) {
         this.channel = channel;
         this.belowEncoder = channel.pipeline().context(WebSocket13FrameEncoder.class);
-        this.wire = wire;
+        this.codec = codec;
     }
 
-    public FrameCodec wire() {
-        return wire;
+    public FrameCodec codec() {
+        return codec;
     }
 
-    /** Whose it is; null before a hall has seated its player and after it was taken away. */
+    /** Whose it is; null before its player is seated and after it was taken away. */
     public PlayerSession session() {
         return session;
     }

@@ -17,12 +17,12 @@ import org.realmgate.gateway.socket.entity.CloseCode;
 
 /** What comes in on one socket. */
 final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
-    private final LoopSessions hall;
-    private final SocketConnection line;
+    private final LoopSessions sessions;
+    private final SocketConnection socket;
 
-    SocketFrames(LoopSessions hall, SocketConnection line) {
-        this.hall = hall;
-        this.line = line;
+    SocketFrames(LoopSessions sessions, SocketConnection socket) {
+        this.sessions = sessions;
+        this.socket = socket;
     }
 
     @Override
@@ -31,12 +31,12 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
             close(ctx, goodbye);
             return;
         }
-        var session = line.session();
-        if (session == null || line.isClosing()) {
+        var session = socket.session();
+        if (session == null || socket.isClosing()) {
             return;
         }
-        if (!hall.asking().heard(session)) {
-            hall.close(session, CloseCode.TOO_MANY_FRAMES);
+        if (!sessions.requests().heard(session)) {
+            sessions.close(session, CloseCode.TOO_MANY_FRAMES);
             return;
         }
         switch (frame) {
@@ -45,39 +45,39 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
             case PongWebSocketFrame alive -> {}
             case TextWebSocketFrame text -> take(session, text, FrameCodec.JSON);
             case BinaryWebSocketFrame binary -> take(session, binary, FrameCodec.PROTO);
-            default -> hall.close(session, CloseCode.WRONG_KIND);
+            default -> sessions.close(session, CloseCode.WRONG_KIND);
         }
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        if (line.session() != null) {
-            hall.asking().readAll(line.session());
+        if (socket.session() != null) {
+            sessions.requests().readAll(socket.session());
         }
         ctx.fireChannelReadComplete();
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (line.session() == null || line.isClosing()) {
+        if (socket.session() == null || socket.isClosing()) {
             return;
         }
         // Who does not read is not read from: its answers would have nowhere to go.
         ctx.channel().config().setAutoRead(ctx.channel().isWritable());
         if (ctx.channel().isWritable()) {
-            hall.hasRoom(line.session());
+            sessions.hasRoom(socket.session());
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        hall.broke(line);
+        sessions.broke(socket);
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable fault) {
-        if (fault instanceof TooLongFrameException && line.session() != null) {
-            hall.close(line.session(), CloseCode.TOO_LARGE);
+        if (fault instanceof TooLongFrameException && socket.session() != null) {
+            sessions.close(socket.session(), CloseCode.TOO_LARGE);
         } else {
             // Either the peer broke the protocol, which the decoder has answered, or it is gone.
             ctx.close();
@@ -85,8 +85,8 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     private void take(PlayerSession session, WebSocketFrame frame, FrameCodec kind) {
-        if (kind != line.wire()) {
-            hall.close(session, CloseCode.WRONG_KIND);
+        if (kind != socket.codec()) {
+            sessions.close(session, CloseCode.WRONG_KIND);
             return;
         }
         ClientFrame asked;
@@ -98,31 +98,31 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
         switch (asked.getBodyCase()) {
             case MOVE -> move(session, asked.getRef(), asked.getMove());
-            case SAY -> hall.asking().say(session, asked.getRef(), asked.getSay());
-            case PING -> hall.asking().ping(session, asked.getPing());
+            case SAY -> sessions.requests().say(session, asked.getRef(), asked.getSay());
+            case PING -> sessions.requests().ping(session, asked.getPing());
             case BODY_NOT_SET -> malformed(session, asked.getRef(), "the frame must have a body");
         }
     }
 
     private void move(PlayerSession session, int ref, Move move) {
         if (Float.isFinite(move.getX()) && Float.isFinite(move.getY())) {
-            hall.asking().move(session, ref, move);
+            sessions.requests().move(session, ref, move);
         } else {
             malformed(session, ref, "x and y must be finite");
         }
     }
 
     private void malformed(PlayerSession session, int ref, String rule) {
-        if (!hall.asking().malformed(session, ref, rule)) {
-            hall.close(session, CloseCode.TOO_MANY_MALFORMED);
+        if (!sessions.requests().malformed(session, ref, rule)) {
+            sessions.close(session, CloseCode.TOO_MANY_MALFORMED);
         }
     }
 
     private void close(ChannelHandlerContext ctx, CloseWebSocketFrame goodbye) {
-        if (line.session() != null) {
-            hall.leave(line.session());
+        if (socket.session() != null) {
+            sessions.leave(socket.session());
         }
-        if (line.isClosing()) {
+        if (socket.isClosing()) {
             ctx.close();
         } else {
             ctx.writeAndFlush(goodbye.retain()).addListener(ChannelFutureListener.CLOSE);

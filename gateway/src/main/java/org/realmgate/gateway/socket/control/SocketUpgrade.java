@@ -30,23 +30,23 @@ public final class SocketUpgrade {
     private final SocketSettings settings;
     private final Admission admission;
     private final TicketRedemption tickets;
-    private final SessionRegistry halls;
-    private final GatewayCounters tally;
+    private final SessionRegistry registry;
+    private final GatewayCounters counters;
 
     /** What the request asks for. */
-    private record Wanted(FrameCodec wire, String resumeKey, long lastTick) {}
+    private record Wanted(FrameCodec codec, String resumeKey, long lastTick) {}
 
     public SocketUpgrade(
             SocketSettings settings,
             Admission admission,
             ManagedChannel auth,
-            SessionRegistry halls,
-            GatewayCounters tally) {
+            SessionRegistry registry,
+            GatewayCounters counters) {
         this.settings = settings;
         this.admission = admission;
         this.tickets = new TicketRedemption(auth);
-        this.halls = halls;
-        this.tally = tally;
+        this.registry = registry;
+        this.counters = counters;
     }
 
     /**
@@ -61,9 +61,9 @@ public final class SocketUpgrade {
             deny(exchange, refused);
             return;
         }
-        var wire = FrameCodec.chosen(request.head().headers().get("Sec-WebSocket-Protocol", ""));
+        var codec = FrameCodec.chosen(request.head().headers().get("Sec-WebSocket-Protocol", ""));
         var tick = request.target().parameter(LAST_TICK);
-        if (wire.isEmpty()) {
+        if (codec.isEmpty()) {
             deny(
                     exchange,
                     Denials.upgradeRefused(
@@ -74,7 +74,7 @@ public final class SocketUpgrade {
         } else {
             long lastTick = tick.isEmpty() ? 0 : Long.parseLong(tick);
             var key = request.target().parameter(RESUME);
-            identify(exchange, new Wanted(wire.get(), key, lastTick));
+            identify(exchange, new Wanted(codec.get(), key, lastTick));
         }
     }
 
@@ -142,7 +142,7 @@ public final class SocketUpgrade {
         var handshaker =
                 new WebSocketServerHandshaker13(
                         exchange.request().target().path(),
-                        wanted.wire().subprotocol(),
+                        wanted.codec().subprotocol(),
                         WebSocketDecoderConfig.newBuilder()
                                 .maxFramePayloadLength(SocketLimits.FRAME_BYTES_MAX)
                                 .allowExtensions(false)
@@ -154,28 +154,28 @@ public final class SocketUpgrade {
                 .addListener(
                         done -> {
                             if (done.isSuccess()) {
-                                var line = new SocketConnection(channel, wanted.wire());
-                                seat(exchange, line, caller, wanted);
+                                var socket = new SocketConnection(channel, wanted.codec());
+                                seat(exchange, socket, caller, wanted);
                             } else {
                                 channel.close();
                             }
                         });
     }
 
-    private void seat(Exchange exchange, SocketConnection line, Caller caller, Wanted wanted) {
+    private void seat(Exchange exchange, SocketConnection socket, Caller caller, Wanted wanted) {
         var channel = exchange.channel();
-        var hall = halls.on(exchange.loop());
+        var sessions = registry.on(exchange.loop());
         exchange.stepAside();
         channel.pipeline()
                 .addLast(new WebSocketFrameAggregator(SocketLimits.FRAME_BYTES_MAX))
-                .addLast(new SocketFrames(hall, line));
+                .addLast(new SocketFrames(sessions, socket));
         int room = settings.outBytesMax();
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(room / 4, room));
-        hall.enter(new OpenedSocket(line, caller, wanted.resumeKey(), wanted.lastTick()));
+        sessions.enter(new OpenedSocket(socket, caller, wanted.resumeKey(), wanted.lastTick()));
     }
 
     private void deny(Exchange exchange, Denial denial) {
-        tally.refused(denial.code());
+        counters.refused(denial.code());
         exchange.deny(denial);
     }
 }

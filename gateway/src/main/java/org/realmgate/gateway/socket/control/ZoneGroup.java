@@ -8,8 +8,8 @@ import java.util.List;
 import org.realmgate.gateway.socket.entity.ChatLog;
 
 /**
- * The players of one hall who stand in the same zone, by the cell in which they stand; or, as the
- * lobby, those who stand nowhere.
+ * The players of one event loop who stand in the same zone, by the cell in which they stand; or, as
+ * the lobby, those who stand nowhere.
  */
 final class ZoneGroup {
     private static final int LOBBY = -1;

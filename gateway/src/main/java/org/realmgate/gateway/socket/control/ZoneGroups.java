@@ -7,13 +7,13 @@ import org.realmgate.contracts.world.rpc.MoveRefused;
 import org.realmgate.gateway.socket.entity.SocketLimits;
 import org.realmgate.gateway.stream.control.WorldStream;
 
-/** Who of a hall stands in which zone, and whose turn it is to be served. */
+/** Who of an event loop stands in which zone, and whose turn it is to be served. */
 final class ZoneGroups {
     private final EventLoop loop;
     private final RegistryParts parts;
-    private final LoopSessions hall;
+    private final LoopSessions sessions;
     private final Rooms rooms;
-    private final PlayerFrames telling;
+    private final PlayerFrames frames;
     private final ZoneGroup lobby;
 
     /** ZoneGroups are few and named by services: they are never forgotten. */
@@ -22,14 +22,14 @@ final class ZoneGroups {
     ZoneGroups(
             EventLoop loop,
             RegistryParts parts,
-            LoopSessions hall,
+            LoopSessions sessions,
             Rooms rooms,
-            PlayerFrames telling) {
+            PlayerFrames frames) {
         this.loop = loop;
         this.parts = parts;
-        this.hall = hall;
+        this.sessions = sessions;
         this.rooms = rooms;
-        this.telling = telling;
+        this.frames = frames;
         this.lobby = ZoneGroup.lobby(rooms.silent());
     }
 
@@ -49,16 +49,16 @@ final class ZoneGroups {
         return parts;
     }
 
-    LoopSessions hall() {
-        return hall;
+    LoopSessions sessions() {
+        return sessions;
     }
 
     Rooms rooms() {
         return rooms;
     }
 
-    PlayerFrames telling() {
-        return telling;
+    PlayerFrames frames() {
+        return frames;
     }
 
     void turn(PendingZoneTurn turn) {
@@ -110,14 +110,14 @@ final class ZoneGroups {
 
     /** It stands nowhere, so that there is no position to tell. */
     private void turnAway(MoveRefused refused) {
-        var session = hall.session(refused.getUserId());
+        var session = sessions.of(refused.getUserId());
         if (session != null) {
             session.turnedAway =
                     Refused.newBuilder()
                             .setCode(refused.getCode())
                             .setDetail(refused.getDetail())
                             .build();
-            telling.tell(session, session.turnedAway);
+            frames.tell(session, session.turnedAway);
         }
     }
 

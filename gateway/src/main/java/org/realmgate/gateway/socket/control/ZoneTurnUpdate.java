@@ -6,7 +6,7 @@ import org.realmgate.contracts.world.rpc.Arrival;
 import org.realmgate.contracts.world.rpc.MoveRefused;
 import org.realmgate.contracts.world.rpc.ZoneTurn;
 
-/** What a turn of a zone changes for the players of one hall, before anything is written. */
+/** What a turn of a zone changes for the players of one event loop, before anything is written. */
 final class ZoneTurnUpdate {
     private final ZoneGroups zones;
     private final ZoneGroup group;
@@ -29,7 +29,7 @@ final class ZoneTurnUpdate {
     }
 
     private void depart(long userId) {
-        var session = zones.hall().session(userId);
+        var session = zones.sessions().of(userId);
         if (session != null && session.group == group) {
             session.losePositions();
             session.stale = false;
@@ -38,7 +38,7 @@ final class ZoneTurnUpdate {
     }
 
     private void arrive(Arrival arrival) {
-        var session = zones.hall().session(arrival.getUserId());
+        var session = zones.sessions().of(arrival.getUserId());
         if (session == null) {
             return;
         }
@@ -51,7 +51,7 @@ final class ZoneTurnUpdate {
     }
 
     private void recentre(long userId, int cell) {
-        var session = zones.hall().session(userId);
+        var session = zones.sessions().of(userId);
         if (session == null || session.group != group || session.centre == cell) {
             return;
         }
@@ -64,9 +64,9 @@ final class ZoneTurnUpdate {
     }
 
     private void refuse(MoveRefused refused) {
-        var session = zones.hall().session(refused.getUserId());
+        var session = zones.sessions().of(refused.getUserId());
         if (session != null) {
-            zones.telling()
+            zones.frames()
                     .tell(
                             session,
                             Refused.newBuilder()

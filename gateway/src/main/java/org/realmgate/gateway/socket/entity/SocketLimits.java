@@ -23,7 +23,7 @@ public final class SocketLimits {
     /** Players served before the loop reads again: longer, and moves wait too long. */
     public static final int CHUNK = 256;
 
-    /** How often the hall looks whether somebody has waited for a tick in vain. */
+    /** How often a loop looks whether somebody has waited for a tick in vain. */
     public static final long LOOK_MILLIS = 10;
 
     /** A tick: groups without a turn of world are served this often. */

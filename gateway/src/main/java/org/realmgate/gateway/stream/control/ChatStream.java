@@ -20,7 +20,7 @@ import org.realmgate.contracts.chat.rpc.GatewaySays;
 import org.realmgate.contracts.chat.rpc.SocketSay;
 
 /**
- * The one stream to chat. Turns are asked for one by one as the halls take them, so that they wait
+ * The one stream to chat. Turns are asked for one by one as the loops take them, so that they wait
  * at chat and not here. Opened again after a break. Thread-safe.
  */
 public final class ChatStream {
@@ -32,7 +32,7 @@ public final class ChatStream {
     private static final int SAYS_PER_MESSAGE = 200;
     private static final int CHANGES_MAX = 20_000;
 
-    /** Turns on their way through the halls. */
+    /** Turns on their way through the loops. */
     private static final int TURNS_AHEAD = 16;
 
     private final ManagedChannel channel;
@@ -45,7 +45,7 @@ public final class ChatStream {
     private final Deque<SocketSay> waiting = new ArrayDeque<>();
     private Consumer<ChatTurn> turns = turn -> {};
     private Runnable onBreak = () -> {};
-    private int halls = 1;
+    private int loops = 1;
     private int taken;
     private Turns current;
     private boolean up;
@@ -56,9 +56,9 @@ public final class ChatStream {
         this.reconnecting = new Reconnecting(scheduler);
     }
 
-    /** Connects; turns are handed on from the transport's thread, each to so many halls. */
-    public synchronized void start(int hallCount, Consumer<ChatTurn> receiver, Runnable broken) {
-        halls = hallCount;
+    /** Connects; turns are handed on from the transport's thread, each to so many loops. */
+    public synchronized void start(int loopCount, Consumer<ChatTurn> receiver, Runnable broken) {
+        loops = loopCount;
         turns = receiver;
         onBreak = broken;
         connect();
@@ -101,8 +101,8 @@ public final class ChatStream {
 
     public synchronized void taken() {
         taken++;
-        if (taken >= halls && current != null) {
-            taken -= halls;
+        if (taken >= loops && current != null) {
+            taken -= loops;
             current.call.request(1);
         }
     }
