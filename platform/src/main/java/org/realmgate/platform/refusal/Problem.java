@@ -43,9 +43,4 @@ public final class Problem {
     public static byte[] json(Refusal refusal) {
         return Json.bytes(members(refusal));
     }
-
-    /** Whole seconds for a {@code Retry-After} header, rounded up. */
-    public static long retryAfterSeconds(Refusal refusal) {
-        return (refusal.retryAfterMillis() + 999) / 1000;
-    }
 }

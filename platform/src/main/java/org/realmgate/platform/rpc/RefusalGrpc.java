@@ -36,14 +36,21 @@ public final class RefusalGrpc {
     public static StatusRuntimeException status(Refusal refusal) {
         var status =
                 switch (refusal.kind()) {
-                    case INVALID, UNSUPPORTED, NOT_OFFERED, TOO_LARGE -> Status.INVALID_ARGUMENT;
+                    case INVALID,
+                            UNSUPPORTED,
+                            NOT_OFFERED,
+                            TOO_LARGE,
+                            TARGET_TOO_LONG,
+                            HEADERS_TOO_LARGE,
+                            UPGRADE_REQUIRED ->
+                            Status.INVALID_ARGUMENT;
                     case UNAUTHENTICATED -> Status.UNAUTHENTICATED;
                     case FORBIDDEN -> Status.PERMISSION_DENIED;
                     case NOT_FOUND -> Status.NOT_FOUND;
                     case CONFLICT -> Status.ALREADY_EXISTS;
                     case UNPROCESSABLE -> Status.FAILED_PRECONDITION;
                     case TOO_MANY -> Status.RESOURCE_EXHAUSTED;
-                    case TOO_SLOW -> Status.DEADLINE_EXCEEDED;
+                    case TOO_SLOW, NOT_IN_TIME -> Status.DEADLINE_EXCEEDED;
                     case UNAVAILABLE -> Status.UNAVAILABLE;
                 };
         var trailers = new Metadata();

@@ -24,10 +24,9 @@ import java.util.Deque;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.gateway.door.control.DoorSettings;
 import org.realmgate.gateway.exchange.control.Exchange;
-import org.realmgate.gateway.exchange.control.OwnAnswer;
+import org.realmgate.gateway.exchange.control.ProblemResponse;
 import org.realmgate.gateway.exchange.control.Request;
-import org.realmgate.gateway.exchange.entity.Denial;
-import org.realmgate.gateway.exchange.entity.Denials;
+import org.realmgate.gateway.exchange.entity.GatewayRefusals;
 import org.realmgate.gateway.exchange.entity.Target;
 
 /**
@@ -96,7 +95,7 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event == ConnectionTimeouts.Lost.REQUEST_TOO_SLOW) {
-            deny(ctx, Denials.tooSlow(settings.requestTimeout().toMillis()));
+            refuse(ctx, GatewayRefusals.tooSlow(settings.requestTimeout().toMillis()));
         } else {
             ctx.fireUserEventTriggered(event);
         }
@@ -183,19 +182,19 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
         head = request;
         var refused = refused(request);
         if (refused != null) {
-            deny(ctx, refused);
+            refuse(ctx, refused);
             return;
         }
         try {
             target = Target.parse(request.uri());
         } catch (Refusal malformed) {
-            deny(ctx, Denial.of(malformed));
+            refuse(ctx, malformed);
             return;
         }
         bodyBytesMax = router.bodyBytesMax(target);
         long announced = HttpUtil.getContentLength(request, 0L);
         if (announced > bodyBytesMax) {
-            deny(ctx, router.tooLarge(target));
+            refuse(ctx, router.tooLarge(target));
         } else if (HttpUtil.is100ContinueExpected(request)) {
             // Past the codec, which takes the first answer that it sees for the whole of it and
             // would give a HEAD's answer a body.
@@ -205,49 +204,49 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
         }
     }
 
-    private Denial refused(HttpRequest request) {
+    private Refusal refused(HttpRequest request) {
         if (request.decoderResult().isFailure()) {
             return explained(request.decoderResult());
         }
         boolean old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
         if (!old && !request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
-            return Denials.malformed("this door speaks HTTP/1.1");
+            return GatewayRefusals.malformed("this door speaks HTTP/1.1");
         }
         if (request.method().equals(HttpMethod.CONNECT)) {
-            return Denials.malformed("nothing is tunnelled here");
+            return GatewayRefusals.malformed("nothing is tunnelled here");
         }
         var coding = request.headers().get(HttpHeaderNames.TRANSFER_ENCODING);
         if (coding != null && !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(coding)) {
-            return Denials.malformed("a body comes as it is or chunked");
+            return GatewayRefusals.malformed("a body comes as it is or chunked");
         }
         int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
         return hosts == 1 || old && hosts == 0
                 ? null
-                : Denials.malformed("a request has one Host header: hosts=" + hosts);
+                : GatewayRefusals.malformed("a request has one Host header: hosts=" + hosts);
     }
 
-    private Denial explained(DecoderResult result) {
+    private Refusal explained(DecoderResult result) {
         return switch (result.cause()) {
             case TooLongHttpLineException line ->
-                    Denials.lineTooLong(settings.requestLineBytesMax());
+                    GatewayRefusals.lineTooLong(settings.requestLineBytesMax());
             case TooLongHttpHeaderException headers ->
-                    Denials.headersTooLarge(settings.headerBytesMax());
-            default -> Denials.malformed("the request is not valid HTTP/1.1");
+                    GatewayRefusals.headersTooLarge(settings.headerBytesMax());
+            default -> GatewayRefusals.malformed("the request is not valid HTTP/1.1");
         };
     }
 
     private void gather(ChannelHandlerContext ctx, HttpContent content) {
         if (content.decoderResult().isFailure()) {
-            deny(ctx, explained(content.decoderResult()));
+            refuse(ctx, explained(content.decoderResult()));
             return;
         }
         int more = content.content().readableBytes();
         if (counted + more > bodyBytesMax) {
-            deny(ctx, router.tooLarge(target));
+            refuse(ctx, router.tooLarge(target));
             return;
         }
         if (more > 0 && !bodyBudget.take(more)) {
-            deny(ctx, Denials.bodiesTooLarge(bodyBudget.bytesMax()));
+            refuse(ctx, GatewayRefusals.bodiesTooLarge(bodyBudget.bytesMax()));
             return;
         }
         counted += more;
@@ -266,12 +265,12 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
     }
 
     /** Before a request is whole: nobody knows where the next one would begin. */
-    private void deny(ChannelHandlerContext ctx, Denial denial) {
+    private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
         dropBody();
         var offered = head == null ? null : head.headers().get(Exchange.CORRELATION);
         head = null;
-        router.denied(denial);
-        ctx.writeAndFlush(OwnAnswer.of(denial, Exchange.correlation(offered), false))
+        router.refused(refusal);
+        ctx.writeAndFlush(ProblemResponse.of(refusal, Exchange.correlation(offered), false))
                 .addListener(written -> closeSoftly(ctx));
         closing = true;
         timeouts.closing();

@@ -14,8 +14,7 @@ import org.realmgate.gateway.door.control.Cors;
 import org.realmgate.gateway.exchange.control.Admission;
 import org.realmgate.gateway.exchange.control.Exchange;
 import org.realmgate.gateway.exchange.control.Request;
-import org.realmgate.gateway.exchange.entity.Denial;
-import org.realmgate.gateway.exchange.entity.Denials;
+import org.realmgate.gateway.exchange.entity.GatewayRefusals;
 import org.realmgate.gateway.exchange.entity.LimitHeaders;
 import org.realmgate.gateway.exchange.entity.Target;
 import org.realmgate.gateway.figures.entity.GatewayCounters;
@@ -62,13 +61,13 @@ final class RequestRouter {
     }
 
     /** Where no service is, the path is what is wrong, and not the body. */
-    Denial tooLarge(Target target) {
+    Refusal tooLarge(Target target) {
         if (target.path().equals(SOCKET)) {
-            return Denials.upgradeRequired();
+            return GatewayRefusals.upgradeRequired();
         }
         return table.find(target.path())
-                .map(match -> Denials.bodyTooLarge(match.route().bodyBytesMax()))
-                .orElseGet(Denials::noRoute);
+                .map(match -> GatewayRefusals.bodyTooLarge(match.route().bodyBytesMax()))
+                .orElseGet(GatewayRefusals::noRoute);
     }
 
     InetAddress clientOf(Channel channel, Request request) {
@@ -78,8 +77,8 @@ final class RequestRouter {
         return addresses.client(peer, lines.isEmpty() ? null : String.join(",", lines));
     }
 
-    void denied(Denial denial) {
-        counters.refused(denial.code());
+    void refused(Refusal refusal) {
+        counters.refused(refusal.code());
     }
 
     void receive(Exchange exchange) {
@@ -98,13 +97,13 @@ final class RequestRouter {
                 forward(exchange);
             }
         } catch (Refusal refusal) {
-            deny(exchange, Denial.of(refusal));
+            refuse(exchange, refusal);
         }
     }
 
     private void openSocket(Exchange exchange, String origin) {
         if (!cors.allowsSocket(origin)) {
-            deny(exchange, Denials.originRefused());
+            refuse(exchange, GatewayRefusals.originRefused());
             return;
         }
         upgrade.open(exchange);
@@ -114,7 +113,7 @@ final class RequestRouter {
         var request = exchange.request();
         var match = table.find(request.target().path());
         if (match.isEmpty()) {
-            deny(exchange, Denials.noRoute());
+            refuse(exchange, GatewayRefusals.noRoute());
             return;
         }
         var admitted =
@@ -141,8 +140,8 @@ final class RequestRouter {
         exchange.write(LastHttpContent.EMPTY_LAST_CONTENT);
     }
 
-    private void deny(Exchange exchange, Denial denial) {
-        denied(denial);
-        exchange.deny(denial);
+    private void refuse(Exchange exchange, Refusal refusal) {
+        refused(refusal);
+        exchange.refuse(refusal);
     }
 }

@@ -20,7 +20,7 @@ import io.netty.util.AsciiString;
 import java.net.InetAddress;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.realmgate.gateway.exchange.entity.Denial;
+import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.telemetry.Correlation;
 
 /** One request and its answer, on the event loop of its connection. Answered once. */
@@ -114,12 +114,12 @@ public final class Exchange {
     }
 
     /** Answers with a refusal of the gateway's own. */
-    public void deny(Denial denial) {
+    public void refuse(Refusal refusal) {
         if (over) {
             return;
         }
         begun = true;
-        var answer = OwnAnswer.of(denial, correlationId, keepAlive);
+        var answer = ProblemResponse.of(refusal, correlationId, keepAlive);
         answer.headers().setAll(own);
         finish(answer);
     }

@@ -14,9 +14,9 @@ import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.gateway.exchange.control.Exchange;
-import org.realmgate.gateway.exchange.entity.Denial;
-import org.realmgate.gateway.exchange.entity.Denials;
+import org.realmgate.gateway.exchange.entity.GatewayRefusals;
 import org.realmgate.gateway.figures.entity.GatewayCounters;
 import org.realmgate.gateway.route.entity.Route;
 import org.realmgate.platform.identity.TrustedProxies;
@@ -24,7 +24,7 @@ import org.realmgate.platform.telemetry.CorrelationFilter;
 
 /**
  * One request on its way to a service and the answer on its way back, on the event loop of the
- * client's connection. Ends in one of three ways: answered, denied, or broken off.
+ * client's connection. Ends in one of three ways: answered, refused, or broken off.
  */
 public final class Forwarding implements Upstream.ConnectionWaiter {
     /** What all forwardings share. */
@@ -63,9 +63,7 @@ public final class Forwarding implements Upstream.ConnectionWaiter {
     }
 
     private void begin() {
-        deadline =
-                exchange.loop()
-                        .schedule(this::timeOut, route.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        setDeadline();
         exchange.onAbandoned(this::stop);
         exchange.onWritable(this::goOn);
         attempt();
@@ -104,7 +102,7 @@ public final class Forwarding implements Upstream.ConnectionWaiter {
     void begun(HttpResponse response) {
         if (!response.headers().contains(CorrelationFilter.SERVICE_HEADER)) {
             dropConnection();
-            deny(Denials.unavailable(route.service() + " is not deployed at the moment"));
+            refuse(GatewayRefusals.unavailable(route.service() + " is not deployed at the moment"));
             return;
         }
         exchange.begin(
@@ -113,7 +111,7 @@ public final class Forwarding implements Upstream.ConnectionWaiter {
     }
 
     /** Another part of the body. */
-    void gone(HttpContent content, boolean last) {
+    void received(HttpContent content, boolean last) {
         if (over) {
             content.release();
             return;
@@ -152,7 +150,7 @@ public final class Forwarding implements Upstream.ConnectionWaiter {
             long jittered = (long) (pause * ThreadLocalRandom.current().nextDouble(0.5, 1.5));
             exchange.loop().schedule(this::attempt, jittered, TimeUnit.MILLISECONDS);
         } else {
-            deny(Denials.unavailable(reason));
+            refuse(GatewayRefusals.unavailable(reason));
         }
     }
 
@@ -176,7 +174,7 @@ public final class Forwarding implements Upstream.ConnectionWaiter {
             end();
             exchange.breakOff();
         } else {
-            deny(Denials.timeout(route.service(), route.timeout().toMillis()));
+            refuse(GatewayRefusals.timeout(route.service(), route.timeout().toMillis()));
         }
     }
 
@@ -199,10 +197,10 @@ public final class Forwarding implements Upstream.ConnectionWaiter {
         }
     }
 
-    private void deny(Denial denial) {
+    private void refuse(Refusal refusal) {
         end();
-        shared.counters().refused(denial.code());
-        exchange.deny(denial);
+        shared.counters().refused(refusal.code());
+        exchange.refuse(refusal);
     }
 
     private void end() {

@@ -125,7 +125,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             current = null;
             resting = true;
         }
-        forwarding.gone(content, last);
+        forwarding.received(content, last);
     }
 
     private void rest() {

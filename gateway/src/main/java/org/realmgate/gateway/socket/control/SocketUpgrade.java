@@ -13,8 +13,7 @@ import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.gateway.exchange.control.Admission;
 import org.realmgate.gateway.exchange.control.Exchange;
 import org.realmgate.gateway.exchange.control.Request;
-import org.realmgate.gateway.exchange.entity.Denial;
-import org.realmgate.gateway.exchange.entity.Denials;
+import org.realmgate.gateway.exchange.entity.GatewayRefusals;
 import org.realmgate.gateway.figures.entity.GatewayCounters;
 import org.realmgate.gateway.limit.entity.Verdict;
 import org.realmgate.gateway.socket.entity.SocketLimits;
@@ -58,19 +57,19 @@ public final class SocketUpgrade {
         var request = exchange.request();
         var refused = refused(request);
         if (refused != null) {
-            deny(exchange, refused);
+            refuse(exchange, refused);
             return;
         }
         var codec = FrameCodec.chosen(request.head().headers().get("Sec-WebSocket-Protocol", ""));
         var tick = request.target().parameter(LAST_TICK);
         if (codec.isEmpty()) {
-            deny(
+            refuse(
                     exchange,
-                    Denials.upgradeRefused(
+                    GatewayRefusals.upgradeRefused(
                             "Sec-WebSocket-Protocol must offer one of "
                                     + FrameCodec.subprotocols()));
         } else if (!tick.matches("\\d{0,18}")) {
-            deny(exchange, Denials.upgradeRefused("last_tick must be a whole number"));
+            refuse(exchange, GatewayRefusals.upgradeRefused("last_tick must be a whole number"));
         } else {
             long lastTick = tick.isEmpty() ? 0 : Long.parseLong(tick);
             var key = request.target().parameter(RESUME);
@@ -78,7 +77,7 @@ public final class SocketUpgrade {
         }
     }
 
-    private static Denial refused(Request request) {
+    private static Refusal refused(Request request) {
         var headers = request.head().headers();
         boolean upgrades =
                 request.head().method().equals(HttpMethod.GET)
@@ -88,11 +87,11 @@ public final class SocketUpgrade {
                                 HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
                         && "13".equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION));
         if (!upgrades) {
-            return Denials.upgradeRequired();
+            return GatewayRefusals.upgradeRequired();
         }
         var key = headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
         return key == null || key.length() != 24
-                ? Denials.upgradeRefused("Sec-WebSocket-Key must be 16 bytes in base64")
+                ? GatewayRefusals.upgradeRefused("Sec-WebSocket-Key must be 16 bytes in base64")
                 : null;
     }
 
@@ -113,7 +112,7 @@ public final class SocketUpgrade {
             tickets.redeem(
                     ticket,
                     caller -> exchange.loop().execute(() -> checked(exchange, caller, wanted)),
-                    denial -> exchange.loop().execute(() -> deny(exchange, denial)));
+                    refusal -> exchange.loop().execute(() -> refuse(exchange, refusal)));
         }
     }
 
@@ -130,7 +129,7 @@ public final class SocketUpgrade {
         try {
             admission.check(caller);
         } catch (Refusal refusal) {
-            deny(exchange, Denial.of(refusal));
+            refuse(exchange, refusal);
             return;
         }
         upgrade(exchange, caller, wanted);
@@ -174,8 +173,8 @@ public final class SocketUpgrade {
         sessions.enter(new OpenedSocket(socket, caller, wanted.resumeKey(), wanted.lastTick()));
     }
 
-    private void deny(Exchange exchange, Denial denial) {
-        counters.refused(denial.code());
-        exchange.deny(denial);
+    private void refuse(Exchange exchange, Refusal refusal) {
+        counters.refused(refusal.code());
+        exchange.refuse(refusal);
     }
 }

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.realmgate.contracts.auth.rpc.RedeemRequest;
 import org.realmgate.contracts.auth.rpc.RedeemResponse;
 import org.realmgate.contracts.auth.rpc.SocketTicketsGrpc;
-import org.realmgate.gateway.exchange.entity.Denial;
-import org.realmgate.gateway.exchange.entity.Denials;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.gateway.exchange.entity.GatewayRefusals;
 import org.realmgate.platform.identity.Caller;
 
 /** Asks auth whose ticket it is. */
@@ -27,7 +27,7 @@ final class TicketRedemption {
     }
 
     /** Calls one of the two, on the transport's thread. Never again: a ticket is good for once. */
-    void redeem(String ticket, Consumer<Caller> good, Consumer<Denial> bad) {
+    void redeem(String ticket, Consumer<Caller> good, Consumer<Refusal> bad) {
         if (auth.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
             auth.resetConnectBackoff();
         }
@@ -43,7 +43,7 @@ final class TicketRedemption {
 
                             @Override
                             public void onError(Throwable refused) {
-                                bad.accept(denial(refused));
+                                bad.accept(refusal(refused));
                             }
 
                             @Override
@@ -64,12 +64,12 @@ final class TicketRedemption {
                 Instant.ofEpochMilli(answer.getExpiresAt()));
     }
 
-    private static Denial denial(Throwable refused) {
+    private static Refusal refusal(Throwable refused) {
         var status =
                 refused instanceof StatusRuntimeException said ? said.getStatus() : Status.UNKNOWN;
         return switch (status.getCode()) {
-            case NOT_FOUND, INVALID_ARGUMENT, UNAUTHENTICATED -> Denials.ticketInvalid();
-            default -> Denials.unavailable("auth is away: tickets cannot be redeemed");
+            case NOT_FOUND, INVALID_ARGUMENT, UNAUTHENTICATED -> GatewayRefusals.ticketInvalid();
+            default -> GatewayRefusals.unavailable("auth is away: tickets cannot be redeemed");
         };
     }
 }

@@ -7,27 +7,26 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import org.realmgate.gateway.exchange.entity.Denial;
-import org.realmgate.platform.json.Json;
+import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.refusal.Problem;
+import org.realmgate.platform.refusal.RefusalHeaders;
 
-/** Denials as HTTP answers. */
-public final class OwnAnswer {
-    private OwnAnswer() {}
+/** Refusals as HTTP answers of the gateway's own. */
+public final class ProblemResponse {
+    private ProblemResponse() {}
 
-    public static FullHttpResponse of(Denial denial, String correlationId, boolean keepAlive) {
-        var members =
-                Problem.members(denial.status(), denial.title(), denial.code(), denial.detail());
-        members.putAll(denial.data());
-        var body = Unpooled.wrappedBuffer(Json.bytes(members));
+    public static FullHttpResponse of(Refusal refusal, String correlationId, boolean keepAlive) {
+        var body = Unpooled.wrappedBuffer(Problem.json(refusal));
         var answer =
                 new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(denial.status()), body);
+                        HttpVersion.HTTP_1_1,
+                        HttpResponseStatus.valueOf(refusal.kind().httpStatus()),
+                        body);
         var headers = answer.headers();
         headers.set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
         headers.setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
         headers.set(Exchange.CORRELATION, correlationId);
-        denial.headers().forEach(headers::set);
+        RefusalHeaders.of(refusal).forEach(headers::set);
         if (!keepAlive) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
