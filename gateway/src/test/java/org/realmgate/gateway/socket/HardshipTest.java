@@ -305,7 +305,7 @@ class HardshipTest {
         var player = Player.enter(gateway, 1);
         player.placed();
         gateway.worldPort().goAway();
-        await().until(() -> !gateway.gateway().worldIsUp());
+        await().until(() -> gateway.gateway().away().contains("world"));
         player.move(3, 1, 1);
         player.awaitRefused("gateway.unavailable");
         player.say(4, "world", "anybody?");
@@ -329,14 +329,14 @@ class HardshipTest {
         player.say(1, "world", "lost");
         await().until(() -> !gateway.chat().says().isEmpty());
         gateway.chatPort().goAway();
-        await().until(() -> !gateway.gateway().chatIsUp());
+        await().until(() -> gateway.gateway().away().contains("chat"));
         player.await(frame -> frame.getRefusedList().stream().anyMatch(r -> r.getRef() == 1));
         player.say(2, "world", "refused");
         player.await(frame -> frame.getRefusedList().stream().anyMatch(r -> r.getRef() == 2));
         gateway.world().send(ZoneTurn.newBuilder().addBlocks(ScriptedWorld.moved(44, 9)));
         player.await(frame -> frame.getCellsList().stream().anyMatch(c -> c.getMovedCount() > 0));
         gateway.chatPort().comeBack();
-        await().until(() -> gateway.gateway().chatIsUp());
+        await().until(() -> !gateway.gateway().away().contains("chat"));
         await().untilAsserted(() -> assertThat(gateway.chat().arrived()).containsExactly(1L, 1L));
         gateway.chat().say("world", "back");
         player.awaitHeard("back");

@@ -56,7 +56,7 @@ public final class OpenGateway implements AutoCloseable {
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
         }
-        Awaitility.await().until(() -> gateway.worldIsUp() && gateway.chatIsUp());
+        Awaitility.await().until(() -> gateway.away().isEmpty());
     }
 
     /** Settings as keys and values in turn. */

@@ -3,6 +3,7 @@ package org.realmgate.gateway.door.boundary;
 import io.grpc.ManagedChannel;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.realmgate.gateway.door.control.Cors;
@@ -14,18 +15,16 @@ import org.realmgate.gateway.limit.control.Limits;
 import org.realmgate.gateway.route.control.Forwarding;
 import org.realmgate.gateway.route.control.RoutingTable;
 import org.realmgate.gateway.route.control.Upstreams;
+import org.realmgate.gateway.socket.control.Features;
 import org.realmgate.gateway.socket.control.SessionRegistry;
 import org.realmgate.gateway.socket.control.SocketUpgrade;
-import org.realmgate.gateway.stream.control.ChatStream;
-import org.realmgate.gateway.stream.control.WorldStream;
 import org.realmgate.platform.identity.TokenVerifier;
 
 /** The whole gateway, put together and opened; needs no container. */
 public final class Gateway implements AutoCloseable {
     private final GatewayCounters counters = new GatewayCounters();
     private final NettyLoops loops;
-    private final WorldStream world;
-    private final ChatStream chat;
+    private final Features features;
     private final SessionRegistry registry;
     private final HttpDoor door;
 
@@ -36,26 +35,23 @@ public final class Gateway implements AutoCloseable {
             LongSupplier nanos,
             Clock clock) {}
 
-    /** Opens the port and connects to world and chat, which may come later. */
+    /** Opens the port and connects to the realtime services, which may come later. */
     public Gateway(GatewaySettings settings, Surroundings around) throws IOException {
         loops = new NettyLoops(settings.door().loops());
         var limits = new Limits(settings.limits(), around.nanos());
-        world = new WorldStream(around.channels().apply("world"), loops.group());
-        chat = new ChatStream(around.channels().apply("chat"), loops.group());
+        features = new Features(around.channels(), loops.group(), counters);
         registry =
                 new SessionRegistry(
                         loops.all(),
                         settings.sockets(),
                         limits,
-                        world,
-                        chat,
+                        features,
                         counters,
                         around.nanos(),
                         around.clock());
         door = new HttpDoor(settings.door(), router(settings, around, limits), around.nanos());
         around.verifier().onRevocation(registry::revoke);
-        world.start(registry::turn);
-        chat.start(registry.count(), registry::chat, registry::chatBroke);
+        registry.start();
         try {
             door.open(loops);
         } catch (IOException taken) {
@@ -89,12 +85,9 @@ public final class Gateway implements AutoCloseable {
         return door.port();
     }
 
-    public boolean worldIsUp() {
-        return world.isUp();
-    }
-
-    public boolean chatIsUp() {
-        return chat.isUp();
+    /** The realtime services that cannot be reached at the moment; nothing if all can. */
+    public List<String> away() {
+        return features.away();
     }
 
     public GatewayFigures figures() {
@@ -103,8 +96,7 @@ public final class Gateway implements AutoCloseable {
                 registry.sessions(),
                 counters.requests().sum(),
                 counters.framesIn().sum(),
-                counters.moves().sum(),
-                counters.says().sum(),
+                counters.asked(),
                 counters.framesOut().sum(),
                 counters.bytesOut().sum(),
                 counters.chatDeliveries().sum(),
@@ -117,8 +109,7 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         door.close();
         registry.stop();
-        world.stop();
-        chat.stop();
+        features.stop();
         loops.stop();
     }
 }

@@ -59,12 +59,13 @@ public class PublicDoor implements Starter, Check {
 
     @Override
     public Finding check() {
-        if (!gateway.worldIsUp()) {
-            return Finding.degraded("the stream to world is down: moves are refused");
-        }
-        return gateway.chatIsUp()
-                ? Finding.healthy("open, streams to world and chat are up")
-                : Finding.degraded("the stream to chat is down: messages are refused");
+        var away = gateway.away();
+        return away.isEmpty()
+                ? Finding.healthy("open, the streams to all realtime services are up")
+                : Finding.degraded(
+                        "no stream to "
+                                + String.join(", ", away)
+                                + ": what sockets ask of it is refused");
     }
 
     public GatewayFigures figures() {

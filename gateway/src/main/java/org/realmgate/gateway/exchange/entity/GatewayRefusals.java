@@ -98,10 +98,6 @@ public final class GatewayRefusals {
                 "a ticket opens one socket within 30 s of its issue");
     }
 
-    public static Refusal malformedFrame(String rule) {
-        return new Refusal(Kind.INVALID, "gateway.malformed-frame", rule);
-    }
-
     public static Refusal resumeExpired() {
         return new Refusal(
                 Kind.NOT_FOUND,

@@ -1,9 +1,12 @@
 package org.realmgate.gateway.figures.entity;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.realmgate.contracts.gateway.rpc.ClientFrame;
 
 /** Counters that grow while the gateway runs. Written by every loop, read by anybody. */
 public final class GatewayCounters {
@@ -12,9 +15,12 @@ public final class GatewayCounters {
     private final LongAdder framesOut = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
     private final LongAdder chatDeliveries = new LongAdder();
-    private final LongAdder moves = new LongAdder();
-    private final LongAdder says = new LongAdder();
+    private final LongAdder[] asked = new LongAdder[ClientFrame.BodyCase.values().length];
     private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
+
+    public GatewayCounters() {
+        Arrays.setAll(asked, body -> new LongAdder());
+    }
 
     public LongAdder requests() {
         return requests;
@@ -36,12 +42,21 @@ public final class GatewayCounters {
         return chatDeliveries;
     }
 
-    public LongAdder moves() {
-        return moves;
+    /** Counts what a client asked a service for. */
+    public void asked(ClientFrame.BodyCase body) {
+        asked[body.ordinal()].increment();
     }
 
-    public LongAdder says() {
-        return says;
+    /** What clients asked services for, by the name of the frame's body. */
+    public Map<String, Long> asked() {
+        var counts = new TreeMap<String, Long>();
+        for (var body : ClientFrame.BodyCase.values()) {
+            long count = asked[body.ordinal()].sum();
+            if (count > 0) {
+                counts.put(body.name().toLowerCase(Locale.ROOT), count);
+            }
+        }
+        return counts;
     }
 
     /** Counts a refusal by the gateway itself; codes are a fixed set. */

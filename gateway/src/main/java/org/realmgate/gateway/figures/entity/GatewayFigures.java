@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param connections open now
  * @param sessions players here now, those with a broken socket included
+ * @param asked what clients asked services for over sockets, by the name of the frame's body
  * @param refusals by the gateway itself, by code
  * @param loopCpuNanos processor time of the event loops
  */
@@ -15,8 +16,7 @@ public record GatewayFigures(
         int sessions,
         long requests,
         long framesIn,
-        long movesIn,
-        long saysIn,
+        Map<String, Long> asked,
         long framesOut,
         long bytesOut,
         long chatDeliveries,

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.realmgate.contracts.world.rpc.CellBlock;
+import org.realmgate.contracts.world.rpc.ZoneTurn;
 import org.realmgate.gateway.socket.entity.CloseCode;
 import org.realmgate.gateway.socket.entity.Fragments;
 import org.realmgate.gateway.socket.entity.SocketLimits;
+import org.realmgate.gateway.stream.control.StreamTurn;
 
 /**
  * Writes what happened in one tick to all players of a group: one frame per cell, shared by all who
@@ -18,7 +20,7 @@ final class Fanout implements Runnable {
 
     private final ZoneGroups zones;
     private final ZoneGroup group;
-    private final PendingZoneTurn turn;
+    private final StreamTurn<ZoneTurn> turn;
     private final Fragments chat = new Fragments();
     private final long tick;
     private final long after;
@@ -29,7 +31,7 @@ final class Fanout implements Runnable {
     private int next;
 
     /** The turn is null when the group is served without one. */
-    Fanout(ZoneGroups zones, ZoneGroup group, PendingZoneTurn turn) {
+    Fanout(ZoneGroups zones, ZoneGroup group, StreamTurn<ZoneTurn> turn) {
         this.zones = zones;
         this.group = group;
         this.turn = turn;
@@ -43,9 +45,9 @@ final class Fanout implements Runnable {
         group.seen = upTo;
         group.servedNanos = zones.parts().nanos().getAsLong();
         if (turn != null) {
-            new ZoneTurnUpdate(zones, group).take(turn.turn());
+            new ZoneTurnUpdate(zones, group).take(turn.message());
         }
-        var news = turn == null ? List.<CellBlock>of() : turn.turn().getBlocksList();
+        var news = turn == null ? List.<CellBlock>of() : turn.message().getBlocksList();
         blocks = new CellBlocks(news, group.columns);
         shared = new SharedFrame(blocks, chat, tick);
         if (!group.isEmpty()) {
@@ -78,7 +80,7 @@ final class Fanout implements Runnable {
     private void finish() {
         shared.release();
         if (turn != null) {
-            turn.written();
+            turn.done();
         }
         zones.served(group);
     }

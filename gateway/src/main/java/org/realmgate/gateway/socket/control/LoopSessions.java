@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.realmgate.contracts.auth.rpc.Revocation;
-import org.realmgate.contracts.chat.rpc.ChatTurn;
 import org.realmgate.gateway.socket.entity.CloseCode;
 import org.realmgate.gateway.socket.entity.SocketLimits;
 
@@ -50,6 +49,18 @@ public final class LoopSessions {
         if (!loop.isShuttingDown()) {
             loop.execute(act);
         }
+    }
+
+    Rooms rooms() {
+        return rooms;
+    }
+
+    ZoneGroups zones() {
+        return zones;
+    }
+
+    PlayerFrames frames() {
+        return frames;
     }
 
     SessionOpener opener() {
@@ -105,7 +116,7 @@ public final class LoopSessions {
     /** There is room again in the socket's buffer. */
     public void hasRoom(PlayerSession session) {
         if (session.stale) {
-            parts.world().resync(session.userId());
+            parts.features().resync(session.userId());
         }
         session.group.touch(session);
     }
@@ -116,31 +127,7 @@ public final class LoopSessions {
         }
         remove(session);
         if (parts.loopByPlayer().remove(session.userId(), this)) {
-            parts.world().leave(session.userId());
-            parts.chat().leave(session.userId());
-        }
-    }
-
-    void turn(PendingZoneTurn turn) {
-        zones.turn(turn);
-    }
-
-    void chat(ChatTurn turn, long chat) {
-        rooms.take(turn, chat);
-        frames.take(turn, chat);
-        parts.chat().taken();
-    }
-
-    /** What was said and not yet answered will never be: the stream to chat is gone. */
-    void chatBroke() {
-        for (var session : sessions.values()) {
-            while (!session.unanswered().isEmpty()) {
-                frames.refuse(
-                        session,
-                        ClientRequests.unavailable(
-                                session.unanswered().poll(),
-                                "chat went away: nobody knows whether the message is stored"));
-            }
+            parts.features().leave(session.userId());
         }
     }
 

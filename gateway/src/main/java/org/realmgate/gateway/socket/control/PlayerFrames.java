@@ -1,11 +1,8 @@
 package org.realmgate.gateway.socket.control;
 
 import com.google.protobuf.ByteString;
-import org.realmgate.contracts.chat.rpc.ChatTurn;
-import org.realmgate.contracts.chat.rpc.SayAnswer;
 import org.realmgate.contracts.gateway.rpc.Refused;
-import org.realmgate.contracts.gateway.rpc.SayAccepted;
-import org.realmgate.contracts.gateway.rpc.ServerFrame;
+import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.gateway.socket.entity.CloseCode;
 import org.realmgate.gateway.socket.entity.Fragments;
 
@@ -22,24 +19,25 @@ final class PlayerFrames {
     }
 
     /** The gateway tells a player no, with its next frame. */
-    void refuse(PlayerSession session, Refused refused) {
-        parts.counters().refused(refused.getCode());
-        tell(session, refused);
+    void refuse(PlayerSession session, int ref, Refusal refusal) {
+        tell(session, refused(ref, refusal));
+    }
+
+    /** A refusal by the gateway, counted. */
+    Refused refused(int ref, Refusal refusal) {
+        parts.counters().refused(refusal.code());
+        return Refused.newBuilder()
+                .setRef(ref)
+                .setCode(refusal.code())
+                .setDetail(refusal.getMessage())
+                .setRetryAfterMillis(refusal.retryAfterMillis())
+                .build();
     }
 
     /** Somebody tells a player no, with its next frame. */
     void tell(PlayerSession session, Refused refused) {
         session.personal().addRefused(refused);
         session.group.touch(session);
-    }
-
-    void take(ChatTurn turn, long chat) {
-        for (var whisper : turn.getWhispersList()) {
-            tell(sessions.of(whisper.getUserId()), whisper.getMessages(), whisper.getCount(), chat);
-        }
-        for (var answer : turn.getAnswersList()) {
-            answer(answer, chat);
-        }
     }
 
     /** Writes what one player waits for, between two ticks. */
@@ -84,35 +82,9 @@ final class PlayerFrames {
         }
     }
 
-    private void tell(PlayerSession session, ByteString messages, int count, long chat) {
-        if (session != null) {
-            session.answers(parts.settings())
-                    .append(chat, messages, count, parts.nanos().getAsLong());
-            session.group.touch(session);
-        }
-    }
-
-    private void answer(SayAnswer answer, long chat) {
-        var session = sessions.of(answer.getUserId());
-        if (session == null) {
-            return;
-        }
-        session.unanswered().removeFirstOccurrence(answer.getRef());
-        var frame = ServerFrame.newBuilder();
-        if (!answer.getCode().isEmpty()) {
-            frame.addRefused(
-                    Refused.newBuilder()
-                            .setRef(answer.getRef())
-                            .setCode(answer.getCode())
-                            .setDetail(answer.getDetail())
-                            .setRetryAfterMillis(answer.getRetryAfterMillis()));
-        } else if (answer.getRef() != 0) {
-            frame.addAccepted(
-                    SayAccepted.newBuilder()
-                            .setRef(answer.getRef())
-                            .setMessageId(answer.getMessageId())
-                            .setTimestamp(answer.getTimestamp()));
-        }
-        tell(session, frame.build().toByteString(), 0, chat);
+    /** What a service says to one player alone, kept for a socket that resumes. */
+    void keep(PlayerSession session, ByteString messages, int count, long chat) {
+        session.answers(parts.settings()).append(chat, messages, count, parts.nanos().getAsLong());
+        session.group.touch(session);
     }
 }

@@ -2,9 +2,10 @@ package org.realmgate.gateway.socket.control;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.realmgate.contracts.gateway.rpc.Refused;
 import org.realmgate.contracts.gateway.rpc.ServerFrame;
+import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.gateway.limit.control.Allowance;
+import org.realmgate.gateway.limit.control.Limits;
 import org.realmgate.gateway.limit.entity.LimitName;
 import org.realmgate.gateway.limit.entity.Subject;
 import org.realmgate.gateway.socket.entity.ChatLog;
@@ -28,8 +29,11 @@ public final class PlayerSession {
         RECENTRED
     }
 
-    private final Allowance moves;
-    private final Allowance says;
+    private final Limits limits;
+
+    /** By limit, made when the first frame under it comes. */
+    private final Allowance[] allowances = new Allowance[LimitName.values().length];
+
     private final String resumeKey;
     private final ResumePoints resumePoints;
     private final Deque<ZoneStay> stays = new ArrayDeque<>();
@@ -57,7 +61,12 @@ public final class PlayerSession {
     boolean stale;
 
     /** Why world has no place for the player; null if it has, or has not answered yet. */
-    Refused turnedAway;
+    Refusal turnedAway;
+
+    /** The message to world in which its move waits, and where in it. */
+    long moveMessage;
+
+    int moveAt;
 
     boolean dirty;
     boolean urgent;
@@ -67,9 +76,7 @@ public final class PlayerSession {
 
     PlayerSession(Caller caller, String resumeKey, long seen, RegistryParts parts, long nowNanos) {
         this.caller = caller;
-        var player = new Subject.Player(caller.userId());
-        this.moves = parts.limits().allowance(LimitName.MOVE, player);
-        this.says = parts.limits().allowance(LimitName.CHAT, player);
+        this.limits = parts.limits();
         this.resumeKey = resumeKey;
         this.seen = seen;
         this.resumePoints = new ResumePoints(seen);
@@ -92,12 +99,13 @@ public final class PlayerSession {
         caller = again;
     }
 
-    Allowance moves() {
-        return moves;
-    }
-
-    Allowance says() {
-        return says;
+    Allowance allowance(LimitName name) {
+        var allowance = allowances[name.ordinal()];
+        if (allowance == null) {
+            allowance = limits.allowance(name, new Subject.Player(userId()));
+            allowances[name.ordinal()] = allowance;
+        }
+        return allowance;
     }
 
     String resumeKey() {

@@ -7,8 +7,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.realmgate.gateway.figures.entity.GatewayCounters;
 import org.realmgate.gateway.limit.control.Limits;
-import org.realmgate.gateway.stream.control.ChatStream;
-import org.realmgate.gateway.stream.control.WorldStream;
 
 /**
  * What the sessions of all event loops share.
@@ -19,8 +17,7 @@ import org.realmgate.gateway.stream.control.WorldStream;
 record RegistryParts(
         SocketSettings settings,
         Limits limits,
-        WorldStream world,
-        ChatStream chat,
+        Features features,
         GatewayCounters counters,
         LongSupplier nanos,
         Clock clock,
@@ -29,16 +26,14 @@ record RegistryParts(
     static RegistryParts of(
             SocketSettings settings,
             Limits limits,
-            WorldStream world,
-            ChatStream chat,
+            Features features,
             GatewayCounters counters,
             LongSupplier nanos,
             Clock clock) {
         return new RegistryParts(
                 settings,
                 limits,
-                world,
-                chat,
+                features,
                 counters,
                 nanos,
                 clock,

@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import org.realmgate.contracts.gateway.rpc.Refused;
 import org.realmgate.contracts.gateway.rpc.Welcome;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.gateway.exchange.entity.GatewayRefusals;
 import org.realmgate.gateway.socket.entity.CloseCode;
 import org.realmgate.gateway.socket.entity.ResumePoints;
 
@@ -42,7 +43,7 @@ final class SessionOpener {
         if (newcomer.wantsToResume()) {
             long chat = earlier == null ? ResumePoints.UNKNOWN : resumable(earlier, newcomer);
             if (chat == ResumePoints.UNKNOWN) {
-                start(newcomer, earlier, resumeRefused());
+                start(newcomer, earlier, GatewayRefusals.resumeExpired());
             } else {
                 resume(newcomer, earlier, chat);
             }
@@ -62,7 +63,7 @@ final class SessionOpener {
                 : ResumePoints.UNKNOWN;
     }
 
-    private void start(OpenedSocket newcomer, PlayerSession earlier, Refused refused) {
+    private void start(OpenedSocket newcomer, PlayerSession earlier, Refusal refused) {
         if (earlier != null) {
             if (earlier.socket != null) {
                 earlier.socket.close(CloseCode.REPLACED);
@@ -79,8 +80,7 @@ final class SessionOpener {
         if (other != null && other != sessions) {
             other.execute(() -> other.opener().giveUp(session.userId()));
         }
-        parts.world().join(session.userId(), session.caller().username());
-        parts.chat().arrive(session.userId());
+        parts.features().arrive(session);
         greet(session, false, refused);
     }
 
@@ -94,7 +94,7 @@ final class SessionOpener {
         session.turnedAway = null;
         seat(session, newcomer.socket(), parts.nanos().getAsLong());
         greet(session, true, null);
-        parts.world().resync(session.userId());
+        parts.features().resync(session.userId());
     }
 
     private static void seat(PlayerSession session, SocketConnection socket, long now) {
@@ -104,7 +104,7 @@ final class SessionOpener {
         socket.belongTo(session);
     }
 
-    private void greet(PlayerSession session, boolean resumed, Refused refused) {
+    private void greet(PlayerSession session, boolean resumed, Refusal refused) {
         var welcome =
                 Welcome.newBuilder()
                         .setUserId(session.userId())
@@ -113,8 +113,7 @@ final class SessionOpener {
                         .setResumed(resumed)
                         .setHeartbeatMillis((int) parts.settings().heartbeat().toMillis());
         if (refused != null) {
-            welcome.setResumeRefused(refused);
-            parts.counters().refused(refused.getCode());
+            welcome.setResumeRefused(zones.frames().refused(0, refused));
         }
         session.personal().setWelcome(welcome);
         zones.frames().writeNow(session);
@@ -163,15 +162,6 @@ final class SessionOpener {
             }
             sessions.remove(session);
         }
-    }
-
-    private static Refused resumeRefused() {
-        return Refused.newBuilder()
-                .setCode("gateway.resume-expired")
-                .setDetail(
-                        "a socket is resumed by its own player, with its key, within the time"
-                                + " (gateway.socket.resume-within)")
-                .build();
     }
 
     private static String key() {

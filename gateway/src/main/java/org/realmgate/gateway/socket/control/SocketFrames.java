@@ -12,7 +12,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import org.realmgate.contracts.gateway.rpc.ClientFrame;
-import org.realmgate.contracts.gateway.rpc.Move;
+import org.realmgate.gateway.exchange.entity.MalformedFrame;
 import org.realmgate.gateway.socket.entity.CloseCode;
 
 /** What comes in on one socket. */
@@ -92,30 +92,12 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
         ClientFrame asked;
         try {
             asked = kind.read(frame.content());
-        } catch (InvalidProtocolBufferException malformed) {
-            malformed(session, 0, "the frame must be a realm.v1.ClientFrame");
+        } catch (InvalidProtocolBufferException unreadable) {
+            var malformed = new MalformedFrame("the frame must be a realm.v1.ClientFrame");
+            sessions.requests().malformed(session, 0, malformed);
             return;
         }
-        switch (asked.getBodyCase()) {
-            case MOVE -> move(session, asked.getRef(), asked.getMove());
-            case SAY -> sessions.requests().say(session, asked.getRef(), asked.getSay());
-            case PING -> sessions.requests().ping(session, asked.getPing());
-            case BODY_NOT_SET -> malformed(session, asked.getRef(), "the frame must have a body");
-        }
-    }
-
-    private void move(PlayerSession session, int ref, Move move) {
-        if (Float.isFinite(move.getX()) && Float.isFinite(move.getY())) {
-            sessions.requests().move(session, ref, move);
-        } else {
-            malformed(session, ref, "x and y must be finite");
-        }
-    }
-
-    private void malformed(PlayerSession session, int ref, String rule) {
-        if (!sessions.requests().malformed(session, ref, rule)) {
-            sessions.close(session, CloseCode.TOO_MANY_MALFORMED);
-        }
+        sessions.requests().ask(session, asked);
     }
 
     private void close(ChannelHandlerContext ctx, CloseWebSocketFrame goodbye) {

@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.realmgate.contracts.world.rpc.ZoneTurn;
 import org.realmgate.gateway.socket.entity.ChatLog;
+import org.realmgate.gateway.stream.control.StreamTurn;
 
 /**
  * The players of one event loop who stand in the same zone, by the cell in which they stand; or, as
@@ -21,7 +23,7 @@ final class ZoneGroup {
     private int members;
 
     /** Turns that came while one was being written; world's own bound is one. */
-    private final Deque<PendingZoneTurn> waiting = new ArrayDeque<>();
+    private final Deque<StreamTurn<ZoneTurn>> waiting = new ArrayDeque<>();
 
     /** Whether a fan-out is under way. */
     boolean busy;
@@ -56,7 +58,7 @@ final class ZoneGroup {
         return room;
     }
 
-    Deque<PendingZoneTurn> waiting() {
+    Deque<StreamTurn<ZoneTurn>> waiting() {
         return waiting;
     }
 

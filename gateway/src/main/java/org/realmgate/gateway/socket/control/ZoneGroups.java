@@ -2,10 +2,12 @@ package org.realmgate.gateway.socket.control;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.collection.IntObjectHashMap;
-import org.realmgate.contracts.gateway.rpc.Refused;
+import org.realmgate.contracts.refusal.Kind;
+import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.contracts.world.rpc.MoveRefused;
+import org.realmgate.contracts.world.rpc.ZoneTurn;
 import org.realmgate.gateway.socket.entity.SocketLimits;
-import org.realmgate.gateway.stream.control.WorldStream;
+import org.realmgate.gateway.stream.control.StreamTurn;
 
 /** Who of an event loop stands in which zone, and whose turn it is to be served. */
 final class ZoneGroups {
@@ -61,12 +63,13 @@ final class ZoneGroups {
         return frames;
     }
 
-    void turn(PendingZoneTurn turn) {
-        if (turn.turn().getZone() == WorldStream.NO_ZONE) {
-            turn.turn().getRefusedList().forEach(this::turnAway);
+    void turn(StreamTurn<ZoneTurn> turn) {
+        if (turn.message().getZone() == WorldFeature.NO_ZONE) {
+            turn.message().getRefusedList().forEach(this::turnAway);
+            turn.done();
             return;
         }
-        var group = zone(turn.turn().getZone());
+        var group = zone(turn.message().getZone());
         if (group.busy) {
             group.waiting().add(turn);
         } else {
@@ -113,11 +116,8 @@ final class ZoneGroups {
         var session = sessions.of(refused.getUserId());
         if (session != null) {
             session.turnedAway =
-                    Refused.newBuilder()
-                            .setCode(refused.getCode())
-                            .setDetail(refused.getDetail())
-                            .build();
-            frames.tell(session, session.turnedAway);
+                    new Refusal(Kind.UNAVAILABLE, refused.getCode(), refused.getDetail());
+            frames.refuse(session, 0, session.turnedAway);
         }
     }
 

@@ -14,12 +14,6 @@ public final class SocketLimits {
     /** Says of one socket without an answer yet; the limit of messages allows fewer. */
     public static final int UNANSWERED_MAX = 100;
 
-    /**
-     * How long moves and says are gathered. A message on a stream costs its two threads some 50 µs,
-     * whatever is in it; a tick of world takes ten times as long as this.
-     */
-    public static final long GATHER_MILLIS = 4;
-
     /** Players served before the loop reads again: longer, and moves wait too long. */
     public static final int CHUNK = 256;
 
