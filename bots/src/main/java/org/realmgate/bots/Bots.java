@@ -257,7 +257,7 @@ public final class Bots implements Callable<Integer> {
             progress.say(
                     "no operator's password (--operator-password-file): %d players register and log in by the public calls"
                                     .formatted(count)
-                            + ", at 5 logins a second that takes at least %d s"
+                            + ", at one new account a second that takes at least %d s"
                                     .formatted(PublicAccounts.secondsFor(count)));
         }
         return new PublicAccounts(door);

@@ -19,8 +19,8 @@ public final class BotsLimits {
     /** Players × messages that the delivery ledger remembers, one bit each: 256 MiB. */
     public static final long LEDGER_BITS_MAX = 1L << 31;
 
-    /** Up to here accounts come from the public calls by default: ten seconds of logins. */
-    public static final int PUBLIC_PLAYERS_MAX = 50;
+    /** Up to here accounts come from the public calls by default: the burst of their limit. */
+    public static final int PUBLIC_PLAYERS_MAX = 5;
 
     /** The bulk call takes seconds for many players. */
     public static final int RENEW_SECONDS_MIN = 10;

@@ -21,6 +21,9 @@ final class Realm {
     /** Silent sockets are cut after two of them; nobody wants to wait for the default's 30 s. */
     private static final String HEARTBEAT = "gateway.socket.heartbeat=4s";
 
+    /** Every test registers players of its own, all from one address. */
+    private static final String REGISTRATIONS = "gateway.limit.register=50/s burst 100";
+
     private static final Realm SHARED = started();
 
     private final Path data;
@@ -34,7 +37,7 @@ final class Realm {
                         script(),
                         data,
                         RealmPorts.free(),
-                        Stream.concat(KillPlan.SETTINGS.stream(), Stream.of(HEARTBEAT)).toList());
+                        Stream.concat(KillPlan.SETTINGS.stream(), Stream.of(HEARTBEAT, REGISTRATIONS)).toList());
     }
 
     private void up() {

@@ -19,26 +19,32 @@ import java.util.concurrent.Future;
 public final class PublicAccounts implements AccountSource {
 
     /**
-     * The gateway's limit for logins is 5/s with a burst of 10; a little below it nobody waits for
-     * a refusal.
+     * The gateway's limit for new accounts is 1/s with a burst of 5; a little below it nobody waits
+     * for a refusal. It lets in fewer than the limit for logins does.
      */
+    private static final double REGISTRATIONS_PER_SECOND = 0.96;
+
+    private static final int BURST = 5;
+
+    /** The same for logins, of which the limit is 5/s with a burst of 10. */
     private static final double LOGINS_PER_SECOND = 4.8;
 
-    private static final int BURST = 10;
+    private static final int LOGINS_BURST = 10;
     private static final int AT_ONCE = 4;
 
     private final RealmClient door;
     private final SecureRandom random = new SecureRandom();
-    private final Pace logins = new Pace(LOGINS_PER_SECOND, BURST);
+    private final Pace logins = new Pace(LOGINS_PER_SECOND, LOGINS_BURST);
+    private final Pace registrations = new Pace(REGISTRATIONS_PER_SECOND, BURST);
     private final List<Credentials> credentials = new ArrayList<>();
 
     public PublicAccounts(RealmClient door) {
         this.door = door;
     }
 
-    /** Seconds that {@link #take} needs at least, from the limit on logins. */
+    /** Seconds that {@link #take} needs at least, from the limit on new accounts. */
     public static int secondsFor(int players) {
-        return (int) Math.ceil(Math.max(0, players - BURST) / LOGINS_PER_SECOND);
+        return (int) Math.ceil(Math.max(0, players - BURST) / REGISTRATIONS_PER_SECOND);
     }
 
     @Override
@@ -51,7 +57,12 @@ public final class PublicAccounts implements AccountSource {
                 Credentials own =
                         new Credentials(door, logins, "walk-%s-%d".formatted(run, i), password);
                 credentials.add(own);
-                pending.add(workers.submit(own::enter));
+                pending.add(
+                        workers.submit(
+                                () -> {
+                                    registrations.await();
+                                    return own.enter();
+                                }));
             }
             List<BotAccount> accounts = new ArrayList<>();
             for (Future<BotAccount> one : pending) {

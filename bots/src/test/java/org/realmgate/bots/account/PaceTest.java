@@ -20,8 +20,8 @@ class PaceTest {
     }
 
     @Test
-    void fiftyPlayersNeedNineSecondsOfLogins() {
-        assertThat(PublicAccounts.secondsFor(10)).isZero();
-        assertThat(PublicAccounts.secondsFor(50)).isEqualTo(9);
+    void fiftyPlayersNeedThreeQuartersOfAMinuteToRegister() {
+        assertThat(PublicAccounts.secondsFor(5)).isZero();
+        assertThat(PublicAccounts.secondsFor(50)).isEqualTo(47);
     }
 }

@@ -320,6 +320,17 @@ class HttpDoorTest {
     }
 
     @Test
+    void newAccountsHaveALimitOfTheirOwn() {
+        gateway = OpenGateway.with("gateway.limit.register", "1/60s burst 2");
+        for (int expected : new int[] {200, 200, 429}) {
+            var register =
+                    gateway.request("/api/v1/auth/register").POST(BodyPublishers.ofString("{}"));
+            assertThat(gateway.send(register).statusCode()).isEqualTo(expected);
+        }
+        assertThat(gateway.get("/api/v1/world/zones").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void wrongTokensUseUpTheLimitOfTheirAddress() {
         gateway = OpenGateway.with("gateway.limit.other", "1/60s burst 2");
         for (int expected : new int[] {401, 401, 429}) {

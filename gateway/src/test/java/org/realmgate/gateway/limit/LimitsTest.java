@@ -34,6 +34,7 @@ class LimitsTest {
     @ParameterizedTest
     @CsvSource({
         "LOGIN,10",
+        "REGISTER,5",
         "MOVE,200",
         "SKILL,50",
         "CHAT,20",
@@ -128,7 +129,7 @@ class LimitsTest {
         "POST,/api/v1/combat/skill,SKILL",
         "POST,/api/v1/chat/send,CHAT",
         "POST,/api/v1/social/trade,TRADE",
-        "POST,/api/v1/auth/register,OTHER",
+        "POST,/api/v1/auth/register,REGISTER",
     })
     void eachCallHasItsLimit(String method, String path, LimitName name) {
         assertThat(LimitName.of(method, path)).isEqualTo(name);

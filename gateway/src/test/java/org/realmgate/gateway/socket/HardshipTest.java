@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realmgate.contracts.auth.rpc.Revocation;
 import org.realmgate.contracts.gateway.rpc.ClientFrame;
+import org.realmgate.contracts.gateway.rpc.Refused;
 import org.realmgate.contracts.gateway.rpc.ServerFrame;
 import org.realmgate.contracts.world.rpc.ZoneTurn;
 import org.realmgate.gateway.testing.Mint;
@@ -298,6 +299,54 @@ class HardshipTest {
         var player = Player.enter(gateway, token, "");
         player.placed();
         assertThat(player.closeCode()).isEqualTo(4001);
+    }
+
+    @Test
+    void aFreshTokenKeepsTheSocketBeyondTheFirst() {
+        var token = Mint.token(1, "s", Duration.ofSeconds(2));
+        var player = Player.enter(gateway, token, "");
+        var welcome = player.welcome().getWelcome();
+        assertThat(welcome.getTokenExpiresAt())
+                .isBetween(
+                        Instant.now().toEpochMilli(),
+                        Instant.now().plus(Duration.ofSeconds(2)).toEpochMilli());
+        player.renew(5, Mint.token(1, "s", Duration.ofSeconds(4)));
+        var renewed = player.await(frame -> frame.getRenewedCount() > 0).getRenewed(0);
+        assertThat(renewed.getRef()).isEqualTo(5);
+        assertThat(renewed.getExpiresAt()).isGreaterThan(welcome.getTokenExpiresAt());
+        await().until(() -> Instant.now().toEpochMilli() > welcome.getTokenExpiresAt() + 1_000);
+        assertThat(player.isOpen()).isTrue();
+        assertThat(player.closeCode()).isEqualTo(4001);
+        assertThat(Instant.now().toEpochMilli()).isGreaterThanOrEqualTo(renewed.getExpiresAt());
+    }
+
+    @Test
+    void aTokenThatIsNotThePlayersOwnAndValidChangesNothing() {
+        var player = Player.enter(gateway, 1);
+        player.placed();
+        player.renew(1, Mint.token(2));
+        player.awaitRefused("gateway.another-players-token");
+        player.renew(2, "x.y.z");
+        player.awaitRefused("auth.token-invalid");
+        player.renew(3, "");
+        player.awaitRefused("auth.token-missing");
+        gateway.verifier().revoke(Revocation.newBuilder().setUserId(1).setSid("gone").build());
+        player.renew(4, Mint.token(1, "gone", Duration.ofMinutes(1)));
+        player.awaitRefused("auth.token-revoked");
+        assertThat(player.refused()).extracting(Refused::getRef).containsExactly(1, 2, 3, 4);
+        player.ping(1);
+        player.await(frame -> frame.getPongsCount() > 0);
+        assertThat(player.frames()).noneMatch(frame -> frame.getRenewedCount() > 0);
+    }
+
+    @Test
+    void aRenewedSocketEndsWithTheSessionOfItsFreshToken() {
+        var player = Player.enter(gateway, 1);
+        player.placed();
+        player.renew(1, Mint.token(1, "second", Duration.ofMinutes(1)));
+        player.await(frame -> frame.getRenewedCount() > 0);
+        gateway.verifier().revoke(Revocation.newBuilder().setUserId(1).setSid("second").build());
+        assertThat(player.closeCode()).isEqualTo(4003);
     }
 
     @Test

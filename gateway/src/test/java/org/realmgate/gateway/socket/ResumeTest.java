@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.realmgate.contracts.auth.rpc.Revocation;
 import org.realmgate.contracts.world.rpc.ZoneTurn;
 import org.realmgate.gateway.testing.Mint;
 import org.realmgate.gateway.testing.OpenGateway;
@@ -229,6 +231,37 @@ class ResumeTest {
             after.awaitHeard("early");
             assertThat(after.frames().getFirst().hasWelcome()).isTrue();
         }
+    }
+
+    /** As above: the revocation is told while the session is between its two loops. */
+    @Test
+    void aRevocationFindsASessionThatMovesToAnotherLoop() throws IOException {
+        gateway.close();
+        gateway = OpenGateway.with("gateway.loops", "3");
+        var before = Player.enter(gateway, 1);
+        before.placed();
+        connectAndStayIdle();
+        connectAndStayIdle();
+        try (var fourth = gateway.connect()) {
+            gateway.tokenClock().holdNext();
+            fourth.getOutputStream()
+                    .write(
+                            ("GET /api/v1/world/x HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
+                                            + Mint.token(9)
+                                            + "\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            gateway.tokenClock().awaitHeld();
+            var after = Player.enter(gateway, 1);
+            gateway.verifier()
+                    .revoke(
+                            Revocation.newBuilder()
+                                    .setUserId(1)
+                                    .setRevokedAt(Instant.now().toEpochMilli())
+                                    .build());
+            gateway.tokenClock().release();
+            assertThat(after.closeCode()).isEqualTo(4003);
+        }
+        await().until(() -> gateway.gateway().figures().sessions() == 0);
     }
 
     @ParameterizedTest

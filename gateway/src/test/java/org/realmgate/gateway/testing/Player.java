@@ -20,6 +20,7 @@ import org.realmgate.contracts.gateway.rpc.ClientFrame;
 import org.realmgate.contracts.gateway.rpc.Move;
 import org.realmgate.contracts.gateway.rpc.Ping;
 import org.realmgate.contracts.gateway.rpc.Refused;
+import org.realmgate.contracts.gateway.rpc.Renew;
 import org.realmgate.contracts.gateway.rpc.Say;
 import org.realmgate.contracts.gateway.rpc.ServerFrame;
 
@@ -167,6 +168,10 @@ public final class Player implements WebSocket.Listener {
 
     public void ping(long nonce) {
         send(ClientFrame.newBuilder().setPing(Ping.newBuilder().setNonce(nonce)));
+    }
+
+    public void renew(int ref, String token) {
+        send(ClientFrame.newBuilder().setRef(ref).setRenew(Renew.newBuilder().setToken(token)));
     }
 
     public List<ServerFrame> frames() {

@@ -6,6 +6,7 @@ import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.realmgate.gateway.door.control.DoorSettings;
+import org.realmgate.gateway.exchange.entity.GatewayRefusals;
 
 /**
  * How long a connection may take for what it does: one that is idle, that sends a request byte by
@@ -13,11 +14,6 @@ import org.realmgate.gateway.door.control.DoorSettings;
  * connections.
  */
 final class ConnectionTimeouts extends ChannelInboundHandlerAdapter {
-    /** Told to the handlers behind when a request took too long. */
-    enum Lost {
-        REQUEST_TOO_SLOW
-    }
-
     private enum Phase {
         IDLE,
         READING,
@@ -63,9 +59,7 @@ final class ConnectionTimeouts extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object bytes) {
-        if (phase == Phase.IDLE) {
-            enter(Phase.READING);
-        }
+        reading();
         ctx.fireChannelRead(bytes);
     }
 
@@ -73,6 +67,13 @@ final class ConnectionTimeouts extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext ctx) {
         looking.cancel(false);
         ctx.fireChannelInactive();
+    }
+
+    /** A request begins, if none is under way. */
+    void reading() {
+        if (phase == Phase.IDLE) {
+            enter(Phase.READING);
+        }
     }
 
     void idle() {
@@ -97,7 +98,9 @@ final class ConnectionTimeouts extends ChannelInboundHandlerAdapter {
         switch (phase) {
             case READING -> {
                 if (spent > requestNanosMax) {
-                    ctx.fireUserEventTriggered(Lost.REQUEST_TOO_SLOW);
+                    ctx.fireUserEventTriggered(
+                            GatewayRefusals.tooSlow(
+                                    TimeUnit.NANOSECONDS.toMillis(requestNanosMax)));
                 }
             }
             case IDLE -> closeIf(spent > idleNanosMax, ctx);

@@ -19,6 +19,7 @@ import org.realmgate.gateway.socket.control.Features;
 import org.realmgate.gateway.socket.control.SessionRegistry;
 import org.realmgate.gateway.socket.control.SocketUpgrade;
 import org.realmgate.platform.identity.TokenVerifier;
+import org.realmgate.platform.identity.TrustedProxies;
 
 /** The whole gateway, put together and opened; needs no container. */
 public final class Gateway implements AutoCloseable {
@@ -39,6 +40,8 @@ public final class Gateway implements AutoCloseable {
     public Gateway(GatewaySettings settings, Surroundings around) throws IOException {
         loops = new NettyLoops(settings.door().loops());
         var limits = new Limits(settings.limits(), around.nanos());
+        var admission = new Admission(around.verifier(), limits);
+        var proxies = settings.door().trustedProxies();
         features = new Features(around.channels(), loops.group(), counters);
         registry =
                 new SessionRegistry(
@@ -46,10 +49,16 @@ public final class Gateway implements AutoCloseable {
                         settings.sockets(),
                         limits,
                         features,
+                        admission,
                         counters,
                         around.nanos(),
                         around.clock());
-        door = new HttpDoor(settings.door(), router(settings, around, limits), around.nanos());
+        door =
+                new HttpDoor(
+                        settings.door(),
+                        router(settings, around, admission, proxies),
+                        proxies,
+                        around.nanos());
         around.verifier().onRevocation(registry::revoke);
         registry.start();
         try {
@@ -60,16 +69,18 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private RequestRouter router(GatewaySettings settings, Surroundings around, Limits limits) {
-        var admission = new Admission(around.verifier(), limits);
-        var addresses = settings.door().trustedProxies();
+    private RequestRouter router(
+            GatewaySettings settings,
+            Surroundings around,
+            Admission admission,
+            TrustedProxies proxies) {
         var upstreams = new Upstreams(settings.routes(), loops.all(), loops.clientType());
         return new RequestRouter(
                 new RoutingTable(settings.routes().routes()),
                 admission,
-                addresses,
+                proxies,
                 new Cors(settings.door().corsOrigins()),
-                new Forwarding.Start(upstreams, addresses, counters),
+                new Forwarding.Start(upstreams, proxies, counters),
                 new SocketUpgrade(
                         settings.sockets(),
                         admission,

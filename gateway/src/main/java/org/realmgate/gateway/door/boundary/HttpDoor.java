@@ -2,19 +2,26 @@ package org.realmgate.gateway.door.boundary;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.function.LongSupplier;
 import org.realmgate.gateway.door.control.DoorSettings;
+import org.realmgate.platform.identity.TrustedProxies;
 
 /** The listening port and what each of its connections begins with. */
 final class HttpDoor {
     private static final int BACKLOG = 4_096;
+
+    /** What a connection may hold undecoded; a larger body comes in several reads. */
+    private static final int READ_BYTES_MAX = 16_384;
+
+    private static final int READ_BYTES_MIN = 64;
+    private static final int READ_BYTES_FIRST = 2_048;
 
     private final DoorSettings settings;
     private final RequestRouter router;
@@ -23,12 +30,21 @@ final class HttpDoor {
     private final BodyBudget bodyBudget;
     private Channel listening;
 
-    HttpDoor(DoorSettings settings, RequestRouter router, LongSupplier nanos) {
+    HttpDoor(
+            DoorSettings settings,
+            RequestRouter router,
+            TrustedProxies proxies,
+            LongSupplier nanos) {
         this.settings = settings;
         this.router = router;
         this.nanos = nanos;
-        this.connections = new OpenConnections(settings.connectionsMax());
-        this.bodyBudget = new BodyBudget(settings.bodiesBytesMax());
+        this.connections =
+                new OpenConnections(
+                        settings.connectionsMax(),
+                        settings.connectionsPerAddressMax(),
+                        peer -> peer.isLoopbackAddress() || proxies.trusts(peer));
+        this.bodyBudget =
+                new BodyBudget(settings.bodiesBytesMax(), settings.bodiesBytesPerAddressMax());
     }
 
     void open(NettyLoops loops) throws IOException {
@@ -40,6 +56,10 @@ final class HttpDoor {
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childOption(ChannelOption.AUTO_READ, false)
+                        .childOption(
+                                ChannelOption.RECVBUF_ALLOCATOR,
+                                new AdaptiveRecvByteBufAllocator(
+                                        READ_BYTES_MIN, READ_BYTES_FIRST, READ_BYTES_MAX))
                         .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                         .childHandler(new Beginning())
                         .bind(settings.host(), settings.port())
@@ -77,11 +97,17 @@ final class HttpDoor {
                     new HttpDecoderConfig()
                             .setMaxInitialLineLength(settings.requestLineBytesMax())
                             .setMaxHeaderSize(settings.headerBytesMax());
+            var decoder = new RequestDecoder(decoding);
+            var encoder = new AnswerEncoder();
             channel.pipeline()
                     .addLast(connections)
                     .addLast(timeouts)
-                    .addLast(new HttpServerCodec(decoding))
-                    .addLast(new RequestAggregator(settings, router, timeouts, bodyBudget));
+                    // Before the decoder: that of a socket answers a broken frame by itself.
+                    .addLast(encoder)
+                    .addLast(decoder)
+                    .addLast(
+                            new RequestAggregator(
+                                    settings, router, decoder, encoder, timeouts, bodyBudget));
         }
     }
 }

@@ -11,16 +11,14 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.gateway.door.control.DoorSettings;
 import org.realmgate.gateway.exchange.control.Exchange;
@@ -28,6 +26,7 @@ import org.realmgate.gateway.exchange.control.ProblemResponse;
 import org.realmgate.gateway.exchange.control.Request;
 import org.realmgate.gateway.exchange.entity.GatewayRefusals;
 import org.realmgate.gateway.exchange.entity.Target;
+import org.realmgate.platform.limit.AddressKey;
 
 /**
  * Makes whole requests of what the decoder delivers, one at a time, and hands them to reception.
@@ -41,6 +40,8 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
 
     private final DoorSettings settings;
     private final RequestRouter router;
+    private final RequestDecoder decoder;
+    private final AnswerEncoder encoder;
     private final ConnectionTimeouts timeouts;
     private final BodyBudget bodyBudget;
     private HttpRequest head;
@@ -51,20 +52,30 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
     /** Of the body of this request, until it is answered. */
     private int counted;
 
+    private AddressKey countedFor;
+
     private Exchange exchange;
-    private boolean draining;
     private boolean closing;
 
-    /** Holds what one read brought beyond the current request: nothing is read while it waits. */
-    private final Deque<Object> waiting = new ArrayDeque<>();
+    private InetAddress client;
+
+    /** Whether a step of the decoder is under way, which says so when it has ended. */
+    private boolean decoding;
+
+    /** Whether the last step of the decoder brought something. */
+    private boolean decoded;
 
     RequestAggregator(
             DoorSettings settings,
             RequestRouter router,
+            RequestDecoder decoder,
+            AnswerEncoder encoder,
             ConnectionTimeouts timeouts,
             BodyBudget bodyBudget) {
         this.settings = settings;
         this.router = router;
+        this.decoder = decoder;
+        this.encoder = encoder;
         this.timeouts = timeouts;
         this.bodyBudget = bodyBudget;
     }
@@ -76,8 +87,17 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        waiting.add(message);
-        drain(ctx);
+        decoded = true;
+        decoding = true;
+        try {
+            // Beside an exchange only the end of the connection brings something: the rest of it.
+            if (exchange == null) {
+                take(ctx, message);
+            }
+        } finally {
+            decoding = false;
+            ReferenceCountUtil.release(message);
+        }
     }
 
     @Override
@@ -94,8 +114,8 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event == ConnectionTimeouts.Lost.REQUEST_TOO_SLOW) {
-            refuse(ctx, GatewayRefusals.tooSlow(settings.requestTimeout().toMillis()));
+        if (event instanceof Refusal refusal) {
+            refuse(ctx, refusal);
         } else {
             ctx.fireUserEventTriggered(event);
         }
@@ -114,8 +134,6 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         dropBody();
-        waiting.forEach(ReferenceCountUtil::release);
-        waiting.clear();
     }
 
     @Override
@@ -134,7 +152,6 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
         } else {
             closeSoftly(ctx);
         }
-        drain(ctx);
         readOn(ctx);
     }
 
@@ -144,26 +161,19 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
         ctx.pipeline().remove(this);
     }
 
+    /** First what was read already, as far as it goes; then more. */
     private void readOn(ChannelHandlerContext ctx) {
-        if (exchange == null && waiting.isEmpty()) {
-            ctx.read();
-        }
-    }
-
-    private void drain(ChannelHandlerContext ctx) {
-        if (draining) {
+        if (decoding) {
             return;
         }
-        draining = true;
-        while (exchange == null && !waiting.isEmpty()) {
-            var message = waiting.poll();
-            try {
-                take(ctx, message);
-            } finally {
-                ReferenceCountUtil.release(message);
-            }
+        decoded = true;
+        while (exchange == null && decoded) {
+            decoded = false;
+            decoder.decodeNext();
         }
-        draining = false;
+        if (exchange == null) {
+            ctx.read();
+        }
     }
 
     private void take(ChannelHandlerContext ctx, Object message) {
@@ -180,6 +190,9 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
 
     private void begin(ChannelHandlerContext ctx, HttpRequest request) {
         head = request;
+        client = null;
+        encoder.answering(request.method());
+        timeouts.reading();
         var refused = refused(request);
         if (refused != null) {
             refuse(ctx, refused);
@@ -196,11 +209,9 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
         if (announced > bodyBytesMax) {
             refuse(ctx, router.tooLarge(target));
         } else if (HttpUtil.is100ContinueExpected(request)) {
-            // Past the codec, which takes the first answer that it sees for the whole of it and
+            // Past the encoder, which takes the first answer that it sees for the whole of it and
             // would give a HEAD's answer a body.
-            ctx.pipeline()
-                    .context(HttpServerCodec.class)
-                    .writeAndFlush(CONTINUE.duplicate(), ctx.voidPromise());
+            ctx.pipeline().context(encoder).writeAndFlush(CONTINUE.duplicate(), ctx.voidPromise());
         }
     }
 
@@ -245,12 +256,14 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
             refuse(ctx, router.tooLarge(target));
             return;
         }
-        if (more > 0 && !bodyBudget.take(more)) {
-            refuse(ctx, GatewayRefusals.bodiesTooLarge(bodyBudget.bytesMax()));
-            return;
-        }
-        counted += more;
         if (more > 0) {
+            try {
+                bodyBudget.take(countedFor(ctx), more);
+            } catch (Refusal noRoom) {
+                refuse(ctx, noRoom);
+                return;
+            }
+            counted += more;
             body = body == null ? ctx.alloc().buffer() : body;
             body.writeBytes(content.content());
         }
@@ -259,9 +272,23 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
             var request = new Request(head, target, body == null ? Unpooled.EMPTY_BUFFER : body);
             body = null;
             head = null;
-            exchange = new Exchange(ctx, this, request, router.clientOf(ctx.channel(), request));
+            exchange = new Exchange(ctx, this, request, client(ctx, request.head()));
             router.receive(exchange);
         }
+    }
+
+    private InetAddress client(ChannelHandlerContext ctx, HttpRequest request) {
+        if (client == null) {
+            client = router.clientOf(ctx.channel(), request);
+        }
+        return client;
+    }
+
+    private AddressKey countedFor(ChannelHandlerContext ctx) {
+        if (counted == 0) {
+            countedFor = AddressKey.of(client(ctx, head));
+        }
+        return countedFor;
     }
 
     /** Before a request is whole: nobody knows where the next one would begin. */
@@ -288,7 +315,7 @@ final class RequestAggregator extends ChannelInboundHandlerAdapter implements Ex
 
     private void dropBody() {
         if (counted > 0) {
-            bodyBudget.giveBack(counted);
+            bodyBudget.giveBack(countedFor, counted);
             counted = 0;
         }
         if (body != null) {

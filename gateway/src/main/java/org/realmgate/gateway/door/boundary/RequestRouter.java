@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.net.InetAddress;
@@ -30,7 +31,7 @@ final class RequestRouter {
 
     private final RoutingTable table;
     private final Admission admission;
-    private final TrustedProxies addresses;
+    private final TrustedProxies proxies;
     private final Cors cors;
     private final Forwarding.Start forwarding;
     private final SocketUpgrade upgrade;
@@ -40,7 +41,7 @@ final class RequestRouter {
     RequestRouter(
             RoutingTable table,
             Admission admission,
-            TrustedProxies addresses,
+            TrustedProxies proxies,
             Cors cors,
             Forwarding.Start forwarding,
             SocketUpgrade upgrade,
@@ -48,7 +49,7 @@ final class RequestRouter {
             GatewayCounters counters) {
         this.table = table;
         this.admission = admission;
-        this.addresses = addresses;
+        this.proxies = proxies;
         this.cors = cors;
         this.forwarding = forwarding;
         this.upgrade = upgrade;
@@ -70,11 +71,11 @@ final class RequestRouter {
                 .orElseGet(GatewayRefusals::noRoute);
     }
 
-    InetAddress clientOf(Channel channel, Request request) {
+    InetAddress clientOf(Channel channel, HttpRequest request) {
         var peer = ((InetSocketAddress) channel.remoteAddress()).getAddress();
         // Proxies that add a line of their own write behind the lines of others.
-        var lines = request.head().headers().getAll(FORWARDED_FOR);
-        return addresses.client(peer, lines.isEmpty() ? null : String.join(",", lines));
+        var lines = request.headers().getAll(FORWARDED_FOR);
+        return proxies.client(peer, lines.isEmpty() ? null : String.join(",", lines));
     }
 
     void refused(Refusal refusal) {

@@ -47,7 +47,20 @@ public final class Admission {
         return limits.take(LimitName.OTHER, Subject.address(address));
     }
 
-    /** Checks again what changes with time. */
+    /**
+     * Whose token it is.
+     *
+     * @throws Refusal if it is not a valid one
+     */
+    public Caller identify(String token) {
+        return verifier.verify(token);
+    }
+
+    /**
+     * Checks again what changes with time.
+     *
+     * @throws Refusal if the caller's token is over or revoked by now
+     */
     public void check(Caller caller) {
         verifier.check(caller);
     }

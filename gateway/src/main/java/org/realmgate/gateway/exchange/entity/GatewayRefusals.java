@@ -41,6 +41,26 @@ public final class GatewayRefusals {
                         + " bytes (gateway.bodies-bytes-max)");
     }
 
+    public static Refusal addressBodiesTooLarge(long bytesMax) {
+        return new Refusal(
+                Kind.TOO_MANY,
+                "gateway.too-many-body-bytes",
+                "the bodies of one address hold at most "
+                        + bytesMax
+                        + " bytes at once (gateway.bodies-bytes-per-address-max)",
+                RETRY);
+    }
+
+    public static Refusal tooManyConnections(long most) {
+        return new Refusal(
+                Kind.TOO_MANY,
+                "gateway.too-many-connections",
+                "an address opens at most "
+                        + most
+                        + " connections at once (gateway.connections-per-address-max)",
+                RETRY);
+    }
+
     public static Refusal lineTooLong(int bytesMax) {
         return new Refusal(
                 Kind.TARGET_TOO_LONG,
@@ -96,6 +116,13 @@ public final class GatewayRefusals {
                 Kind.UNAUTHENTICATED,
                 "gateway.ticket-invalid",
                 "a ticket opens one socket within 30 s of its issue");
+    }
+
+    public static Refusal anotherPlayersToken() {
+        return new Refusal(
+                Kind.FORBIDDEN,
+                "gateway.another-players-token",
+                "a socket is renewed by a token of its own player");
     }
 
     public static Refusal resumeExpired() {

@@ -6,6 +6,8 @@ import org.realmgate.platform.limit.Rate;
 public enum LimitName {
     /** Passwords tried, per address. */
     LOGIN("login", "5/s burst 10"),
+    /** New accounts, per address: each costs a password's hash. */
+    REGISTER("register", "1/s burst 5"),
     MOVE("move", "100/s burst 200"),
     SKILL("skill", "30/s burst 50"),
     CHAT("chat", "10/s burst 20"),
@@ -40,6 +42,7 @@ public enum LimitName {
         }
         return switch (path) {
             case "/api/v1/auth/login" -> LOGIN;
+            case "/api/v1/auth/register" -> REGISTER;
             case "/api/v1/world/move" -> MOVE;
             case "/api/v1/combat/skill" -> SKILL;
             case "/api/v1/chat/send" -> CHAT;

@@ -28,7 +28,7 @@ import org.realmgate.platform.telemetry.CorrelationFilter;
  */
 public final class Forwarding implements Upstream.ConnectionWaiter {
     /** What all forwardings share. */
-    public record Start(Upstreams upstreams, TrustedProxies addresses, GatewayCounters counters) {
+    public record Start(Upstreams upstreams, TrustedProxies proxies, GatewayCounters counters) {
         public void forward(Exchange exchange, RoutingTable.Match match) {
             new Forwarding(this, exchange, match).begin();
         }
@@ -229,7 +229,7 @@ public final class Forwarding implements Upstream.ConnectionWaiter {
 
     private void setForwarded(HttpHeaders headers) {
         var peer = ((InetSocketAddress) exchange.channel().remoteAddress()).getAddress();
-        boolean proxied = shared.addresses().trusts(peer);
+        boolean proxied = shared.proxies().trusts(peer);
         var proto = exchange.request().header("X-Forwarded-Proto");
         headers.set("X-Forwarded-For", exchange.client().getHostAddress());
         headers.set("X-Forwarded-Proto", proxied && "https".equals(proto) ? "https" : "http");

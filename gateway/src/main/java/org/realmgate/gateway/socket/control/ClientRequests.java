@@ -4,8 +4,12 @@ import io.netty.channel.EventLoop;
 import org.realmgate.contracts.gateway.rpc.ClientFrame;
 import org.realmgate.contracts.gateway.rpc.Ping;
 import org.realmgate.contracts.gateway.rpc.Pong;
+import org.realmgate.contracts.gateway.rpc.Renew;
+import org.realmgate.contracts.gateway.rpc.Renewed;
 import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.gateway.exchange.entity.GatewayRefusals;
 import org.realmgate.gateway.exchange.entity.MalformedFrame;
+import org.realmgate.gateway.limit.entity.LimitName;
 import org.realmgate.gateway.socket.entity.CloseCode;
 
 /**
@@ -28,10 +32,10 @@ public final class ClientRequests {
 
     public void ask(PlayerSession session, ClientFrame frame) {
         try {
-            if (frame.hasPing()) {
-                ping(session, frame.getPing());
-            } else {
-                parts.features().ask(session, frame, loop);
+            switch (frame.getBodyCase()) {
+                case PING -> ping(session, frame.getPing());
+                case RENEW -> renew(session, frame.getRef(), frame.getRenew());
+                default -> parts.features().ask(session, frame, loop);
             }
         } catch (MalformedFrame malformed) {
             malformed(session, frame.getRef(), malformed);
@@ -44,6 +48,25 @@ public final class ClientRequests {
     private static void ping(PlayerSession session, Ping ping) {
         session.personal().addPongs(Pong.newBuilder().setNonce(ping.getNonce()));
         session.urgent = true;
+    }
+
+    /** The session goes on under a fresh token of its player, until that one is over. */
+    private void renew(PlayerSession session, int ref, Renew renew) {
+        var verdict = session.allowance(LimitName.OTHER).take();
+        if (!verdict.granted()) {
+            throw verdict.refusal();
+        }
+        var caller = parts.admission().identify(renew.getToken());
+        if (caller.userId() != session.userId()) {
+            throw GatewayRefusals.anotherPlayersToken();
+        }
+        session.goOnAs(caller);
+        session.personal()
+                .addRenewed(
+                        Renewed.newBuilder()
+                                .setRef(ref)
+                                .setExpiresAt(caller.expiresAt().toEpochMilli()));
+        session.group.touch(session);
     }
 
     /** All that lay in the socket has been worked off: what is urgent is answered in one frame. */

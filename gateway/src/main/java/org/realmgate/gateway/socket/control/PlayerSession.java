@@ -94,7 +94,7 @@ public final class PlayerSession {
         return caller;
     }
 
-    /** A resumed session goes on under the token of its new socket. */
+    /** It goes on under a newer token: that of a socket that resumes, or a renewed one. */
     void goOnAs(Caller again) {
         caller = again;
     }

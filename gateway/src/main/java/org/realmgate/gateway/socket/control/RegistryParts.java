@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.realmgate.gateway.exchange.control.Admission;
 import org.realmgate.gateway.figures.entity.GatewayCounters;
 import org.realmgate.gateway.limit.control.Limits;
 
@@ -18,6 +19,7 @@ record RegistryParts(
         SocketSettings settings,
         Limits limits,
         Features features,
+        Admission admission,
         GatewayCounters counters,
         LongSupplier nanos,
         Clock clock,
@@ -27,6 +29,7 @@ record RegistryParts(
             SocketSettings settings,
             Limits limits,
             Features features,
+            Admission admission,
             GatewayCounters counters,
             LongSupplier nanos,
             Clock clock) {
@@ -34,6 +37,7 @@ record RegistryParts(
                 settings,
                 limits,
                 features,
+                admission,
                 counters,
                 nanos,
                 clock,

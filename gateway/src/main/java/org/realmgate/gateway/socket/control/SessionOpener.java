@@ -111,6 +111,7 @@ final class SessionOpener {
                         .setUsername(session.caller().username())
                         .setResumeKey(session.resumeKey())
                         .setResumed(resumed)
+                        .setTokenExpiresAt(session.caller().expiresAt().toEpochMilli())
                         .setHeartbeatMillis((int) parts.settings().heartbeat().toMillis());
         if (refused != null) {
             welcome.setResumeRefused(zones.frames().refused(0, refused));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.realmgate.contracts.auth.rpc.Revocation;
+import org.realmgate.gateway.exchange.control.Admission;
 import org.realmgate.gateway.figures.entity.GatewayCounters;
 import org.realmgate.gateway.limit.control.Limits;
 
@@ -21,10 +22,11 @@ public final class SessionRegistry {
             SocketSettings settings,
             Limits limits,
             Features features,
+            Admission admission,
             GatewayCounters counters,
             LongSupplier nanos,
             Clock clock) {
-        parts = RegistryParts.of(settings, limits, features, counters, nanos, clock);
+        parts = RegistryParts.of(settings, limits, features, admission, counters, nanos, clock);
         for (var loop : loops) {
             byLoop.put(loop, new LoopSessions(loop, parts));
         }

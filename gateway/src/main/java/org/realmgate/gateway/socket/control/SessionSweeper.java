@@ -1,5 +1,6 @@
 package org.realmgate.gateway.socket.control;
 
+import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.gateway.socket.entity.CloseCode;
 
 /**
@@ -22,6 +23,8 @@ final class SessionSweeper implements Runnable {
         for (var session : sessions.all()) {
             if (millis >= session.caller().expiresAt().toEpochMilli()) {
                 sessions.close(session, CloseCode.TOKEN_EXPIRED);
+            } else if (isRevoked(session)) {
+                sessions.close(session, CloseCode.REVOKED);
             } else if (session.socket == null) {
                 if (now - session.brokenNanos > parts.settings().resumeWithin().toNanos()) {
                     sessions.end(session);
@@ -29,6 +32,16 @@ final class SessionSweeper implements Runnable {
             } else {
                 beat(session, now);
             }
+        }
+    }
+
+    /** A revocation that was told while a session was between two loops found it on neither. */
+    private boolean isRevoked(PlayerSession session) {
+        try {
+            parts.admission().check(session.caller());
+            return false;
+        } catch (Refusal revoked) {
+            return true;
         }
     }
 
