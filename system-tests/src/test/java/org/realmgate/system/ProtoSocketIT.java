@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.realmgate.contracts.gateway.rpc.ClientFrame;
+import org.realmgate.contracts.gateway.rpc.Emote;
 import org.realmgate.contracts.gateway.rpc.Move;
 import org.realmgate.contracts.gateway.rpc.Ping;
 import org.realmgate.contracts.gateway.rpc.Say;
@@ -43,6 +44,16 @@ class ProtoSocketIT {
                         frame.getCellsList().stream()
                                 .flatMap(cell -> cell.getMovedList().stream())
                                 .filter(id -> id == guestId));
+
+        guest.send(
+                ClientFrame.newBuilder().setEmote(Emote.newBuilder().setEmote(42)).build());
+        int emote =
+                host.await(
+                        frame ->
+                                frame.getCellsList().stream()
+                                        .filter(cell -> cell.getEmoterList().contains(guestId))
+                                        .map(cell -> cell.getEmote(0)));
+        assertThat(emote).isEqualTo(42);
 
         var text = "well met " + Client.newName();
         guest.send(

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.realmgate.contracts.gateway.rpc.CellUpdate;
+import org.realmgate.contracts.gateway.rpc.Refused;
 import org.realmgate.contracts.gateway.rpc.ServerFrame;
 import org.realmgate.contracts.world.rpc.MoveRefused;
 import org.realmgate.contracts.world.rpc.ZoneTurn;
@@ -14,7 +15,7 @@ import org.realmgate.gateway.testing.Player;
 import org.realmgate.gateway.testing.ScriptedWorld;
 
 class SocketTest {
-    private final OpenGateway gateway = OpenGateway.with();
+    private OpenGateway gateway = OpenGateway.with();
 
     @AfterEach
     void close() {
@@ -60,6 +61,53 @@ class SocketTest {
                                                 .setY(2)));
         player.awaitRefused("world.move-too-far");
         assertThat(player.refused().getFirst().getPosition().getY()).isEqualTo(2);
+    }
+
+    @Test
+    void anEmoteGoesToWorldIfThereIsSuchAnOne() {
+        var player = Player.enter(gateway, 1);
+        player.placed();
+        for (int emote : new int[] {0, 1, 255, 256, -1}) {
+            player.emote(emote + 2, emote);
+        }
+        player.await(frame -> frame.getRefusedList().stream().anyMatch(r -> r.getRef() == 1));
+        await().untilAsserted(
+                        () -> assertThat(gateway.world().emotes()).containsExactly("1:1", "1:255"));
+        assertThat(player.refused())
+                .allMatch(refused -> refused.getCode().equals("gateway.malformed-frame"))
+                .extracting(Refused::getRef)
+                .containsExactly(2, 258, 1);
+    }
+
+    @Test
+    void emotesHaveALimitOfTheirOwn() {
+        gateway.close();
+        gateway = OpenGateway.with("gateway.limit.emote", "1/60s burst 2");
+        var player = Player.enter(gateway, 1);
+        player.placed();
+        for (int emote = 1; emote <= 3; emote++) {
+            player.emote(emote, emote);
+        }
+        player.awaitRefused("gateway.rate-limited");
+        assertThat(player.refused().getFirst().getRef()).isEqualTo(3);
+        player.move(4, 1, 1);
+        await().until(() -> !gateway.world().moves().isEmpty());
+        assertThat(gateway.world().emotes()).containsExactly("1:1", "1:2");
+    }
+
+    @Test
+    void whoStandsNowhereShowsNothing() {
+        gateway.world().turnAway(1);
+        var player = Player.enter(gateway, 1);
+        player.awaitRefused("world.full");
+        player.emote(1, 1);
+        player.ping(1);
+        player.await(frame -> frame.getPongsCount() > 0);
+        var other = Player.enter(gateway, 2);
+        other.placed();
+        other.emote(1, 7);
+        await().untilAsserted(() -> assertThat(gateway.world().emotes()).containsExactly("2:7"));
+        assertThat(player.refused()).hasSize(1);
     }
 
     @Test

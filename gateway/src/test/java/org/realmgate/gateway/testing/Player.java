@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.realmgate.contracts.gateway.rpc.ChatMessage;
 import org.realmgate.contracts.gateway.rpc.ClientFrame;
+import org.realmgate.contracts.gateway.rpc.Emote;
 import org.realmgate.contracts.gateway.rpc.Move;
 import org.realmgate.contracts.gateway.rpc.Ping;
 import org.realmgate.contracts.gateway.rpc.Refused;
@@ -168,6 +169,10 @@ public final class Player implements WebSocket.Listener {
 
     public void ping(long nonce) {
         send(ClientFrame.newBuilder().setPing(Ping.newBuilder().setNonce(nonce)));
+    }
+
+    public void emote(int ref, int emote) {
+        send(ClientFrame.newBuilder().setRef(ref).setEmote(Emote.newBuilder().setEmote(emote)));
     }
 
     public void renew(int ref, String token) {

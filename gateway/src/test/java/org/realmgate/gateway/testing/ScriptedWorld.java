@@ -148,6 +148,17 @@ public final class ScriptedWorld extends ZoneDoorGrpc.ZoneDoorImplBase {
         return turns.stream().flatMap(in -> in.getAcksList().stream()).toList();
     }
 
+    /** As {@code user:emote}. */
+    public List<String> emotes() {
+        var emotes = new ArrayList<String>();
+        for (var in : turns) {
+            for (int n = 0; n < in.getEmoterCount(); n++) {
+                emotes.add(in.getEmoter(n) + ":" + in.getEmote(n));
+            }
+        }
+        return emotes;
+    }
+
     /** A move as it came in. */
     public record Moved(long userId, float x, float y, int ref) {}
 

@@ -1,8 +1,9 @@
 /**
  * Zones: who stands where, who may walk where, who sees whom.
  *
- * <p>Operations: join and leave (through a gateway or by REST), move, resync, acknowledge a turn;
- * ask where a player stands and who is near a point; take what changed, to publish and to save it.
+ * <p>Operations: join and leave (through a gateway or by REST), move, show an emote, resync,
+ * acknowledge a turn; ask where a player stands and who is near a point; take what changed, to
+ * publish and to save it.
  *
  * <ol>
  *   <li>R1 A move covers at most speed × the time since the last one, of which at most 1 s is
@@ -31,6 +32,8 @@
  *   <li>R11 No entry into a zone is lost: its place in the queue is reserved before. Coming back to
  *       where one stood is no entry. Standings are saved by their latest, moves published in
  *       batches of at most 500 of which the oldest are dropped if publishing lags.
+ *   <li>R12 An emote is seen with the next turn by whoever sees the cell, of several of one player
+ *       the last; it is kept nowhere, and who is shown everything anew does not see it.
  * </ol>
  *
  * <p>Threads: {@link org.realmgate.world.zone.control.World} and {@link

@@ -9,6 +9,7 @@ public enum LimitName {
     /** New accounts, per address: each costs a password's hash. */
     REGISTER("register", "1/s burst 5"),
     MOVE("move", "100/s burst 200"),
+    EMOTE("emote", "2/s burst 5"),
     SKILL("skill", "30/s burst 50"),
     CHAT("chat", "10/s burst 20"),
     TRADE("trade", "1/60s burst 3"),

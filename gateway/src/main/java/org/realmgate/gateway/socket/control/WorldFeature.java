@@ -33,6 +33,11 @@ final class WorldFeature implements Feature<GatewayTurn, ZoneTurn> {
      */
     private static final int MOVES_MAX = 100_000;
 
+    private static final int EMOTE_MAX = 255;
+
+    /** Emotes that wait. Beyond, they are dropped: who would see them that late? */
+    private static final int EMOTES_MAX = 10_000;
+
     private final Map<Integer, Long> acks = new HashMap<>();
     private GatewayTurn.Builder pending = GatewayTurn.newBuilder();
 
@@ -57,12 +62,25 @@ final class WorldFeature implements Feature<GatewayTurn, ZoneTurn> {
 
     @Override
     public Map<BodyCase, LimitName> bodies() {
-        return Map.of(BodyCase.MOVE, LimitName.MOVE);
+        return Map.of(BodyCase.MOVE, LimitName.MOVE, BodyCase.EMOTE, LimitName.EMOTE);
     }
 
     @Override
     public void ask(PlayerSession session, ClientFrame frame) {
-        move(session, frame.getRef(), frame.getMove());
+        if (frame.hasEmote()) {
+            emote(session, frame.getEmote().getEmote());
+        } else {
+            move(session, frame.getRef(), frame.getMove());
+        }
+    }
+
+    private void emote(PlayerSession session, int emote) {
+        if (emote < 1 || emote > EMOTE_MAX) {
+            throw new MalformedFrame("emote must be 1.." + EMOTE_MAX);
+        }
+        if (session.group.isZone() && pending.getEmoterCount() < EMOTES_MAX) {
+            pending.addEmoter(session.userId()).addEmote(emote);
+        }
     }
 
     private void move(PlayerSession session, int ref, Move move) {
@@ -103,8 +121,8 @@ final class WorldFeature implements Feature<GatewayTurn, ZoneTurn> {
 
     @Override
     public GatewayTurn next(Presence presence) {
-        boolean moves = pending.getMoverCount() > 0;
-        if (!moves && acks.isEmpty() && presence.changes() == 0) {
+        boolean asked = pending.getMoverCount() + pending.getEmoterCount() > 0;
+        if (!asked && acks.isEmpty() && presence.changes() == 0) {
             return null;
         }
         // A move of somebody who has not joined yet would be lost: all join first.

@@ -58,6 +58,10 @@ final class WorldGatewayStream implements StreamObserver<GatewayTurn> {
         for (int i = 0; i < moves; i++) {
             presence.move(turn.getMover(i), turn.getX(i), turn.getY(i), turn.getRef(i));
         }
+        int emotes = Math.min(turn.getEmoterCount(), turn.getEmoteCount());
+        for (int i = 0; i < emotes; i++) {
+            presence.emote(turn.getEmoter(i), turn.getEmote(i));
+        }
     }
 
     private void join(Visiting.Visitor visitor, Standing standing) {

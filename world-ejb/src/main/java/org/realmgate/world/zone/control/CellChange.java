@@ -12,6 +12,7 @@ final class CellChange {
     private final List<Figure> entered = new ArrayList<>();
     private final LongArrayList left = new LongArrayList();
     private final List<Figure> moved = new ArrayList<>();
+    private final List<Figure> emoters = new ArrayList<>();
     private final LongHashSet here = new LongHashSet();
 
     List<Figure> entered() {
@@ -26,20 +27,28 @@ final class CellChange {
         return moved;
     }
 
+    List<Figure> emoters() {
+        return emoters;
+    }
+
     boolean isEmpty() {
-        return entered.isEmpty() && left.isEmpty() && moved.isEmpty();
+        return entered.isEmpty() && left.isEmpty() && moved.isEmpty() && emoters.isEmpty();
     }
 
     void collect(Cell cell, long sinceTurn) {
         entered.clear();
         left.clear();
         moved.clear();
+        emoters.clear();
         for (int i = 0; i < cell.size(); i++) {
             var member = cell.member(i);
             if (member.cameSince(sinceTurn)) {
                 entered.add(member);
             } else if (member.movedSince(sinceTurn)) {
                 moved.add(member);
+            }
+            if (member.emotedSince(sinceTurn)) {
+                emoters.add(member);
             }
         }
         if (cell.leavers().size() > 0) {

@@ -25,6 +25,7 @@ final class CellEncoder {
 
     private static final int MOVE_MAX = 18;
     private static final int LEFT_MAX = 10;
+    private static final int EMOTE_MAX = 15;
     private static final int UPDATE_MAX = 64;
 
     private final int zoneId;
@@ -36,7 +37,11 @@ final class CellEncoder {
 
     /** What changed, for those who saw the cell before. */
     ByteString delta(int cell, CellChange change) {
-        int room = UPDATE_MAX + change.left().size() * LEFT_MAX + change.moved().size() * MOVE_MAX;
+        int room =
+                UPDATE_MAX
+                        + change.left().size() * LEFT_MAX
+                        + change.moved().size() * MOVE_MAX
+                        + change.emoters().size() * EMOTE_MAX;
         for (int i = 0; i < change.entered().size(); i++) {
             room += entityMax(change.entered().get(i));
         }
@@ -48,6 +53,7 @@ final class CellEncoder {
             }
             left(out, change);
             moved(out, change);
+            emotes(out, change);
             return finished(out);
         } catch (IOException full) {
             throw new IllegalStateException("reserved too little: room=" + room, full);
@@ -117,6 +123,27 @@ final class CellEncoder {
         packed(out, CellUpdate.Y_FIELD_NUMBER, moved.size() * Float.BYTES);
         for (int i = 0; i < moved.size(); i++) {
             out.writeFloatNoTag(moved.get(i).y());
+        }
+    }
+
+    private static void emotes(CodedOutputStream out, CellChange change) throws IOException {
+        var emoters = change.emoters();
+        if (emoters.isEmpty()) {
+            return;
+        }
+        int ids = 0;
+        int emotes = 0;
+        for (int i = 0; i < emoters.size(); i++) {
+            ids += CodedOutputStream.computeInt64SizeNoTag(emoters.get(i).id());
+            emotes += CodedOutputStream.computeUInt32SizeNoTag(emoters.get(i).emote());
+        }
+        packed(out, CellUpdate.EMOTER_FIELD_NUMBER, ids);
+        for (int i = 0; i < emoters.size(); i++) {
+            out.writeInt64NoTag(emoters.get(i).id());
+        }
+        packed(out, CellUpdate.EMOTE_FIELD_NUMBER, emotes);
+        for (int i = 0; i < emoters.size(); i++) {
+            out.writeUInt32NoTag(emoters.get(i).emote());
         }
     }
 

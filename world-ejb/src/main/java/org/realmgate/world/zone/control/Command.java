@@ -28,6 +28,9 @@ sealed interface Command {
             CompletableFuture<Standing> answer)
             implements Command {}
 
+    /** Show an emote, to whoever sees the cell. */
+    record Emote(Seat seat, GatewayPresence presence, int emote) implements Command {}
+
     /** Look at the seat: something else is wanted of it. */
     record Reconcile(Seat seat) implements Command {}
 }

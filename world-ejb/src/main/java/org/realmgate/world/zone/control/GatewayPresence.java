@@ -71,6 +71,14 @@ public final class GatewayPresence implements AutoCloseable {
         return taken;
     }
 
+    /** Shows an emote with the zone's next turn. Dropped if the zone's inbox is full. */
+    public synchronized void emote(long userId, int emote) {
+        var seat = seats.get(userId);
+        if (seat != null) {
+            seat.loop().offer(new Command.Emote(seat, this, emote));
+        }
+    }
+
     /** The gateway wrote that turn out; ignored if there is no such zone. */
     public void acknowledge(int zoneId, long turn) {
         world.loop(zoneId).map(outlooks::get).ifPresent(outlook -> outlook.acknowledge(turn));

@@ -155,6 +155,7 @@ public final class ZoneLoop {
             switch (inbox.remove()) {
                 case Command.Enter enter -> enter(enter, nowNanos);
                 case Command.Walk walk -> walk(walk, nowNanos);
+                case Command.Emote emote -> emote(emote);
                 case Command.Reconcile reconcile -> {
                     var player = reconcile.seat().player(this);
                     if (player != null) {
@@ -244,6 +245,14 @@ public final class ZoneLoop {
         var standing = enterPortal(player);
         if (walk.answer() != null) {
             answers.add(() -> walk.answer().complete(standing));
+        }
+    }
+
+    /** Of whoever went elsewhere meanwhile nobody here sees it. */
+    private void emote(Command.Emote emote) {
+        var player = emote.seat().player(this);
+        if (player != null && player.binding().isThrough(emote.presence())) {
+            grid.show(player, emote.emote(), broadcast.turn());
         }
     }
 

@@ -19,6 +19,8 @@ public class Figure {
     private int cell;
     private long cameTurn;
     private long movedTurn;
+    private long emoteTurn;
+    private int emote;
     private boolean gone;
     int place;
 
@@ -79,6 +81,21 @@ public class Figure {
 
     final void moved(long turn) {
         movedTurn = turn;
+    }
+
+    final void show(int newEmote, long turn) {
+        emote = newEmote;
+        emoteTurn = turn;
+    }
+
+    /** The last that it showed. */
+    public final int emote() {
+        return emote;
+    }
+
+    /** It showed an emote after that turn. */
+    public final boolean emotedSince(long turn) {
+        return emoteTurn > turn;
     }
 
     final long cameTurn() {

@@ -58,6 +58,12 @@ public final class Grid {
         }
     }
 
+    /** It shows an emote in that turn. */
+    public void show(Figure figure, int emote, long turn) {
+        figure.show(emote, turn);
+        cells[figure.cell()].touch(turn);
+    }
+
     /** Nobody will ask what changed since an earlier turn than that. */
     public void forget(long upToTurn) {
         for (var cell : cells) {

@@ -1,6 +1,8 @@
 package org.realmgate.world.zone.control;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.realmgate.contracts.gateway.rpc.CellUpdate;
@@ -14,6 +16,7 @@ final class ModelClient {
     float placedX;
     float placedY;
     int placedTimes;
+    final List<String> emotes = new ArrayList<>();
     private final Map<Integer, Map<Long, Entity>> cells = new TreeMap<>();
 
     ModelClient(long userId) {
@@ -65,6 +68,12 @@ final class ModelClient {
                 known.put(
                         entity.getId(),
                         entity.toBuilder().setX(update.getX(i)).setY(update.getY(i)).build());
+            }
+            for (int i = 0; i < update.getEmoterCount(); i++) {
+                if (!known.containsKey(update.getEmoter(i))) {
+                    throw new AssertionError("an emote of nobody: " + update);
+                }
+                emotes.add(update.getEmoter(i) + ":" + update.getEmote(i));
             }
         }
     }

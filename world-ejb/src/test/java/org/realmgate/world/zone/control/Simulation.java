@@ -122,6 +122,7 @@ final class Simulation {
                     connect();
                 }
             }
+            case 9 -> gateway.presence.emote(userId, 1 + random.nextInt(255));
             default -> walk(userId);
         }
     }
