@@ -11,6 +11,9 @@
  *   <li>R3 Within a channel, everybody gets messages in the order of their ids: one thread writes
  *       all of them.
  *   <li>R4 Whoever reads too slowly is cut off; it may read the history.
+ *   <li>R5 Whoever follows a channel hears it as long as its token is good and, of a zone's, as
+ *       long as it stands there: each is looked at every second. Followers are bounded, each
+ *       player's and all of them.
  * </ol>
  */
 package org.realmgate.chat.channel;

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.realmgate.chat.channel.control.Addressing;
 import org.realmgate.chat.channel.control.ChatWriter;
 import org.realmgate.chat.channel.control.Messages;
@@ -22,11 +23,11 @@ import org.realmgate.chat.channel.control.Say;
 import org.realmgate.chat.channel.entity.Channel;
 import org.realmgate.chat.channel.entity.ChatLimits;
 import org.realmgate.chat.channel.entity.Message;
-import org.realmgate.contracts.refusal.Kind;
-import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.access.AllowRoles;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.Role;
+import org.realmgate.platform.rest.AsyncAnswers;
+import org.realmgate.platform.rest.QueryNumbers;
 
 /** {@code POST /send} and {@code GET /channels/{id}/messages}, for players. */
 @Path("")
@@ -52,7 +53,9 @@ public class ChannelsResource {
             String content,
             long timestamp) {}
 
-    @Inject private ChatWriter scribe;
+    @Inject private ChatWriter writer;
+
+    @Inject private AsyncAnswers answers;
 
     @Inject private Messages messages;
 
@@ -61,16 +64,23 @@ public class ChannelsResource {
     /** 201 when it is stored; refused with {@code chat.*}. */
     @POST
     @Path("send")
-    public Response send(Send send, @Context SecurityContext security) {
+    public CompletionStage<Response> send(Send send, @Context SecurityContext security) {
         var caller = Caller.of(security);
-        var answer = new AwaitedAnswer();
-        scribe.submit(
+        var answer = new PendingAnswer();
+        writer.submit(
                 new Say(
                         new Message.Speaker(caller.userId(), caller.username()),
                         Channel.parse(send.channel()),
                         send.message() == null ? "" : send.message(),
                         answer));
-        var message = answer.await();
+        return answers.of(
+                answer.decision(),
+                PendingAnswer.STORED_WITHIN,
+                PendingAnswer::late,
+                ChannelsResource::created);
+    }
+
+    private static Response created(Message message) {
         return Response.status(Response.Status.CREATED)
                 .entity(new Sent(message.messageId(), message.sentAt()))
                 .build();
@@ -87,8 +97,11 @@ public class ChannelsResource {
             @Context SecurityContext security) {
         long reader = Caller.of(security).userId();
         var room = addressing.resolve(Channel.parse(id), reader).room();
-        int size = (int) number("limit", limit, 1, ChatLimits.PAGE_MAX);
-        long before = cursor == null ? Long.MAX_VALUE : number("cursor", cursor, 1, Long.MAX_VALUE);
+        int size = (int) QueryNumbers.whole("limit", limit, 1, ChatLimits.PAGE_MAX);
+        long before =
+                cursor == null
+                        ? Long.MAX_VALUE
+                        : QueryNumbers.whole("cursor", cursor, 1, Long.MAX_VALUE);
         var page = messages.page(room, before, size);
         var next = page.size() < size ? null : Long.toString(page.getLast().messageId());
         return new Page(page.stream().map(message -> listed(message, reader)).toList(), next);
@@ -102,20 +115,5 @@ public class ChannelsResource {
                 message.channelFor(reader),
                 message.content(),
                 message.sentAt());
-    }
-
-    private static long number(String name, String text, long min, long max) {
-        try {
-            long value = Long.parseLong(text);
-            if (value >= min && value <= max) {
-                return value;
-            }
-        } catch (NumberFormatException notANumber) {
-            // Refused below, like a number out of range.
-        }
-        throw new Refusal(
-                Kind.INVALID,
-                "http.query-malformed",
-                name + " must be a whole number in " + min + ".." + max);
     }
 }

@@ -1,9 +1,8 @@
 package org.realmgate.chat.channel.boundary;
 
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.realmgate.chat.channel.control.ChatWriter;
@@ -20,26 +19,31 @@ import org.realmgate.contracts.chat.rpc.SayAnswer;
 import org.realmgate.contracts.chat.rpc.SocketSay;
 import org.realmgate.contracts.chat.rpc.WhisperBlock;
 import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.rpc.BoundedStream;
 
 /**
- * A gateway at the other end of a stream. Turns that it cannot take yet are kept by gRPC; a gateway
- * that falls more than {@link ChatLimits#LAG_MAX} turns behind is cut off and connects again,
- * rather than filling this service's memory.
+ * A gateway at the other end of a stream. It gets one turn for each batch that is written, the
+ * answers to its own says included; one that lets {@link ChatLimits#LAG_MAX} turns wait is cut off
+ * and connects again, rather than filling this service's memory.
  */
-final class ChatGatewayStream implements StreamObserver<GatewaySays>, Subscribers.Listener {
-    private final ServerCallStreamObserver<ChatTurn> gateway;
-    private final ChatWriter scribe;
-    private final Subscribers audience;
+final class ChatGatewayStream implements StreamObserver<GatewaySays>, Subscribers.Gateway {
+    private final BoundedStream<ChatTurn> gateway;
+    private final ChatWriter writer;
+    private final Subscribers subscribers;
     private final Set<Long> players = ConcurrentHashMap.newKeySet();
-    private int unready;
-    private boolean ended;
 
-    ChatGatewayStream(
-            ServerCallStreamObserver<ChatTurn> gateway, ChatWriter scribe, Subscribers audience) {
-        this.gateway = gateway;
-        this.scribe = scribe;
-        this.audience = audience;
-        gateway.setOnCancelHandler(() -> audience.leave(this));
+    /** Bounded by the says that wait; sent with the next turn. */
+    private final List<SayAnswer> answers = new ArrayList<>();
+
+    ChatGatewayStream(StreamObserver<ChatTurn> call, ChatWriter writer, Subscribers subscribers) {
+        gateway = new BoundedStream<>(call, ChatLimits.LAG_MAX, () -> subscribers.leave(this));
+        this.writer = writer;
+        this.subscribers = subscribers;
+    }
+
+    /** Listens from now on. */
+    void join() {
+        subscribers.join(this);
     }
 
     @Override
@@ -47,6 +51,8 @@ final class ChatGatewayStream implements StreamObserver<GatewaySays>, Subscriber
         players.addAll(turn.getArrivedList());
         turn.getGoneList().forEach(players::remove);
         turn.getSaysList().forEach(this::say);
+        // What was refused at once waits for no batch: there may be none for a while.
+        send(ChatTurn.newBuilder());
     }
 
     private void say(SocketSay say) {
@@ -58,7 +64,7 @@ final class ChatGatewayStream implements StreamObserver<GatewaySays>, Subscriber
             answer.refused(refusal);
             return;
         }
-        scribe.submit(
+        writer.submit(
                 new Say(
                         new Message.Speaker(say.getUserId(), say.getUsername()),
                         channel,
@@ -67,15 +73,15 @@ final class ChatGatewayStream implements StreamObserver<GatewaySays>, Subscriber
     }
 
     @Override
-    public void hear(Subscribers.Heard heard) {
-        var turn = ChatTurn.newBuilder().addAllRooms(heard.rooms().blocks());
-        for (var stored : heard.messages()) {
+    public void hear(Subscribers.Batch batch) {
+        var turn = ChatTurn.newBuilder().addAllRooms(batch.rooms().blocks());
+        for (var stored : batch.messages()) {
             if (stored.isWhisper()) {
                 whisper(turn, stored, stored.message().userId());
                 whisper(turn, stored, stored.recipientId());
             }
         }
-        send(turn.build());
+        send(turn);
     }
 
     private void whisper(ChatTurn.Builder turn, Stored stored, long reader) {
@@ -88,53 +94,30 @@ final class ChatGatewayStream implements StreamObserver<GatewaySays>, Subscriber
         }
     }
 
-    private synchronized void send(ChatTurn turn) {
-        if (ended || gateway.isCancelled()) {
-            return;
+    /** With the answers that wait; nothing if there is nothing to tell. */
+    private void send(ChatTurn.Builder turn) {
+        synchronized (answers) {
+            turn.addAllAnswers(answers);
+            answers.clear();
         }
-        unready = gateway.isReady() ? 0 : unready + 1;
-        if (unready > ChatLimits.LAG_MAX) {
-            end(
-                    Status.RESOURCE_EXHAUSTED
-                            .withDescription(
-                                    "a gateway lags at most "
-                                            + ChatLimits.LAG_MAX
-                                            + " turns (ChatLimits)")
-                            .asRuntimeException());
-            return;
+        if (turn.getRoomsCount() + turn.getWhispersCount() + turn.getAnswersCount() > 0) {
+            gateway.send(turn.build());
         }
-        gateway.onNext(turn);
     }
 
     @Override
-    public void dropped() {
-        end(
-                Status.UNAVAILABLE
-                        .withDescription("a turn was missed; connect again")
-                        .asRuntimeException());
-    }
-
-    /** Once: gRPC throws at whoever speaks after the end, and answers may still be on their way. */
-    private synchronized void end(StatusRuntimeException why) {
-        audience.leave(this);
-        if (!ended && !gateway.isCancelled()) {
-            ended = true;
-            gateway.onError(why);
-        }
+    public void end(Refusal why) {
+        gateway.end(why);
     }
 
     @Override
     public void onError(Throwable broken) {
-        audience.leave(this);
+        subscribers.leave(this);
     }
 
     @Override
-    public synchronized void onCompleted() {
-        audience.leave(this);
-        if (!ended) {
-            ended = true;
-            gateway.onCompleted();
-        }
+    public void onCompleted() {
+        gateway.complete();
     }
 
     private final class SocketAnswer implements Say.Answer {
@@ -146,27 +129,25 @@ final class ChatGatewayStream implements StreamObserver<GatewaySays>, Subscriber
 
         @Override
         public void accepted(Message message) {
-            send(
-                    ChatTurn.newBuilder()
-                            .addAnswers(
-                                    answer().setMessageId(message.messageId())
-                                            .setTimestamp(message.sentAt()))
-                            .build());
+            keep(answer().setMessageId(message.messageId()).setTimestamp(message.sentAt()));
         }
 
         @Override
         public void refused(Refusal refusal) {
-            send(
-                    ChatTurn.newBuilder()
-                            .addAnswers(
-                                    answer().setCode(refusal.code())
-                                            .setDetail(refusal.getMessage())
-                                            .setRetryAfterMillis(refusal.retryAfterMillis()))
-                            .build());
+            keep(
+                    answer().setCode(refusal.code())
+                            .setDetail(refusal.getMessage())
+                            .setRetryAfterMillis(refusal.retryAfterMillis()));
         }
 
         private SayAnswer.Builder answer() {
             return SayAnswer.newBuilder().setUserId(say.getUserId()).setRef(say.getRef());
+        }
+
+        private void keep(SayAnswer.Builder answer) {
+            synchronized (answers) {
+                answers.add(answer.build());
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
 package org.realmgate.chat.channel.boundary;
 
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.realmgate.chat.channel.control.Addressing;
 import org.realmgate.chat.channel.control.ChatWriter;
 import org.realmgate.chat.channel.control.Say;
@@ -21,6 +22,7 @@ import org.realmgate.platform.access.AllowAnyone;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.identity.TokenVerifier;
 import org.realmgate.platform.rpc.Answer;
+import org.realmgate.platform.rpc.RefusalGrpc;
 
 /**
  * The seeds' {@code chat.ChatService}: what is wrong with a message stands in the answer; faults
@@ -29,7 +31,7 @@ import org.realmgate.platform.rpc.Answer;
 @Dependent
 @AllowAnyone
 public class ChatGrpc extends ChatServiceGrpc.ChatServiceImplBase {
-    @Inject private ChatWriter scribe;
+    @Inject private ChatWriter writer;
 
     @Inject private Subscribers subscribers;
 
@@ -42,33 +44,35 @@ public class ChatGrpc extends ChatServiceGrpc.ChatServiceImplBase {
     @Override
     public void sendMessage(
             SendMessageRequest request, StreamObserver<SendMessageResponse> observer) {
-        Answer.with(answered(request), observer);
+        submitted(request)
+                .orTimeout(PendingAnswer.STORED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete(
+                        (message, fault) -> {
+                            if (fault == null) {
+                                Answer.with(stored(message), observer);
+                            } else {
+                                refuse(refusalOf(fault), observer);
+                            }
+                        });
     }
 
-    private SendMessageResponse answered(SendMessageRequest request) {
+    private CompletableFuture<Message> submitted(SendMessageRequest request) {
+        var answer = new PendingAnswer();
         try {
-            return sent(request);
+            var caller = verifier.verify(request.getToken());
+            writer.submit(
+                    new Say(
+                            new Message.Speaker(caller.userId(), caller.username()),
+                            Channel.parse(request.getChannel()),
+                            request.getMessage(),
+                            answer));
         } catch (Refusal refusal) {
-            if (refusal.kind() == Kind.UNAVAILABLE) {
-                throw refusal;
-            }
-            return SendMessageResponse.newBuilder()
-                    .setErrorMessage(refusal.getMessage())
-                    .setErrorCode(refusal.code())
-                    .build();
+            answer.refused(refusal);
         }
+        return answer.decision();
     }
 
-    private SendMessageResponse sent(SendMessageRequest request) {
-        var caller = verifier.verify(request.getToken());
-        var answer = new AwaitedAnswer();
-        scribe.submit(
-                new Say(
-                        new Message.Speaker(caller.userId(), caller.username()),
-                        Channel.parse(request.getChannel()),
-                        request.getMessage(),
-                        answer));
-        var message = answer.await();
+    private static SendMessageResponse stored(Message message) {
         return SendMessageResponse.newBuilder()
                 .setSuccess(true)
                 .setMessageId(message.messageId())
@@ -76,17 +80,29 @@ public class ChatGrpc extends ChatServiceGrpc.ChatServiceImplBase {
                 .build();
     }
 
+    /** Only a {@link PendingAnswer} and its time limit end otherwise than well. */
+    private static Refusal refusalOf(Throwable fault) {
+        return fault instanceof Refusal refusal ? refusal : PendingAnswer.late();
+    }
+
+    private static void refuse(Refusal refusal, StreamObserver<SendMessageResponse> observer) {
+        if (refusal.kind() == Kind.UNAVAILABLE) {
+            observer.onError(RefusalGrpc.status(refusal));
+            return;
+        }
+        Answer.with(
+                SendMessageResponse.newBuilder()
+                        .setErrorMessage(refusal.getMessage())
+                        .setErrorCode(refusal.code())
+                        .build(),
+                observer);
+    }
+
     @Override
     public void streamMessages(StreamRequest request, StreamObserver<ChatMessage> observer) {
         var caller = verifier.verify(request.getToken());
         var channel = Channel.parse(request.getChannel());
         var room = transactions.in(() -> addressing.resolve(channel, caller.userId()).room());
-        subscribers.join(
-                new RoomFollower(
-                        (ServerCallStreamObserver<ChatMessage>) observer,
-                        caller,
-                        room,
-                        verifier,
-                        subscribers));
+        subscribers.follow(new RoomFollower(observer, caller, room, subscribers));
     }
 }

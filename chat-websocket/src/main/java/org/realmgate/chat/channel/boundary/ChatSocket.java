@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 import org.realmgate.chat.channel.control.Addressing;
 import org.realmgate.chat.channel.control.ChatWriter;
 import org.realmgate.chat.channel.control.Say;
+import org.realmgate.chat.channel.control.SocketRates;
 import org.realmgate.chat.channel.control.Subscribers;
 import org.realmgate.chat.channel.entity.Channel;
 import org.realmgate.chat.channel.entity.Message;
@@ -47,9 +48,11 @@ public class ChatSocket {
     private static final Logger LOG = Logger.getLogger(ChatSocket.class.getName());
     private static final int FRAME_CHARS_MAX = 8_192;
 
-    @Inject private ChatWriter scribe;
+    @Inject private ChatWriter writer;
 
-    @Inject private Subscribers audience;
+    @Inject private Subscribers subscribers;
+
+    @Inject private SocketRates rates;
 
     @Inject private Addressing addressing;
 
@@ -73,8 +76,8 @@ public class ChatSocket {
                                     .getOrDefault("channel", List.of(Channel.WORLD))
                                     .getFirst());
             var room = transactions.in(() -> addressing.resolve(channel, caller.userId()).room());
-            follower = new SocketSubscriber(session, caller, room, verifier, audience);
-            audience.join(follower);
+            follower = new SocketSubscriber(session, caller, room, subscribers);
+            subscribers.follow(follower);
         } catch (Refusal refusal) {
             close(session, CloseCodes.VIOLATED_POLICY, refusal.code());
         }
@@ -88,8 +91,9 @@ public class ChatSocket {
         }
         try {
             verifier.check(caller);
+            rates.take(caller.userId(), System.nanoTime());
             var spoken = Json.read(text, Spoken.class);
-            scribe.submit(
+            writer.submit(
                     new Say(
                             new Message.Speaker(caller.userId(), caller.username()),
                             channel,
@@ -104,7 +108,7 @@ public class ChatSocket {
     @OnClose
     public void closed() {
         if (follower != null) {
-            audience.leave(follower);
+            subscribers.leave(follower);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.realmgate.chat.channel.boundary;
 
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -17,16 +16,14 @@ import org.realmgate.platform.rpc.NonBlocking;
 @AllowServices
 @NonBlocking
 public class GatewaysGrpc extends ChatDoorGrpc.ChatDoorImplBase {
-    @Inject private ChatWriter scribe;
+    @Inject private ChatWriter writer;
 
-    @Inject private Subscribers audience;
+    @Inject private Subscribers subscribers;
 
     @Override
     public StreamObserver<GatewaySays> connect(StreamObserver<ChatTurn> observer) {
-        var link =
-                new ChatGatewayStream(
-                        (ServerCallStreamObserver<ChatTurn>) observer, scribe, audience);
-        audience.join(link);
-        return link;
+        var gateway = new ChatGatewayStream(observer, writer, subscribers);
+        gateway.join();
+        return gateway;
     }
 }

@@ -4,26 +4,26 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.realmgate.chat.channel.control.Say;
+import org.realmgate.chat.channel.control.Stored;
 import org.realmgate.chat.channel.control.Subscribers;
 import org.realmgate.chat.channel.entity.ChatLimits;
 import org.realmgate.chat.channel.entity.Message;
 import org.realmgate.chat.channel.entity.Room;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.identity.Caller;
-import org.realmgate.platform.identity.TokenVerifier;
 import org.realmgate.platform.json.Json;
 
 /**
  * A socket of this service that follows one room; one frame is on its way at a time, the others
  * queue (R4).
  */
-final class SocketSubscriber implements Subscribers.Listener, Say.Answer {
+final class SocketSubscriber implements Subscribers.Follower, Say.Answer {
     private final Session session;
     private final Caller caller;
     private final Room room;
-    private final TokenVerifier verifier;
-    private final Subscribers audience;
+    private final Subscribers subscribers;
 
     /**
      * At most {@link ChatLimits#LAG_MAX}; beyond, the socket is closed: it may read the history.
@@ -33,51 +33,44 @@ final class SocketSubscriber implements Subscribers.Listener, Say.Answer {
     private boolean sending;
     private boolean ended;
 
-    SocketSubscriber(
-            Session session,
-            Caller caller,
-            Room room,
-            TokenVerifier verifier,
-            Subscribers audience) {
+    SocketSubscriber(Session session, Caller caller, Room room, Subscribers subscribers) {
         this.session = session;
         this.caller = caller;
         this.room = room;
-        this.verifier = verifier;
-        this.audience = audience;
+        this.subscribers = subscribers;
     }
 
     @Override
-    public void hear(Subscribers.Heard heard) {
-        for (var stored : heard.messages()) {
+    public Caller caller() {
+        return caller;
+    }
+
+    @Override
+    public Room room() {
+        return room;
+    }
+
+    @Override
+    public void hear(List<Stored> messages) {
+        for (var stored : messages) {
             var message = stored.message();
-            if (message.room().equals(room.key())) {
-                send(
-                        new ChatSocket.Frame(
-                                new ChannelsResource.Listed(
-                                        message.messageId(),
-                                        message.userId(),
-                                        message.username(),
-                                        message.channelFor(caller.userId()),
-                                        message.content(),
-                                        message.sentAt()),
-                                null,
-                                null));
-            }
+            send(
+                    new ChatSocket.Frame(
+                            new ChannelsResource.Listed(
+                                    message.messageId(),
+                                    message.userId(),
+                                    message.username(),
+                                    message.channelFor(caller.userId()),
+                                    message.content(),
+                                    message.sentAt()),
+                            null,
+                            null));
         }
     }
 
     @Override
-    public void recheck() {
-        try {
-            verifier.check(caller);
-        } catch (Refusal refusal) {
-            end(refusal.code());
-        }
-    }
-
-    @Override
-    public void dropped() {
-        end("chat.broken-socket");
+    public void end(Refusal why) {
+        end(why.code());
     }
 
     @Override
@@ -126,7 +119,7 @@ final class SocketSubscriber implements Subscribers.Listener, Say.Answer {
     }
 
     private synchronized void end(String reason) {
-        audience.leave(this);
+        subscribers.leave(this);
         if (ended) {
             return;
         }

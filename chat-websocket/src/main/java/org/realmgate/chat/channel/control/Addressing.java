@@ -2,8 +2,8 @@ package org.realmgate.chat.channel.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Map;
 import org.realmgate.chat.channel.entity.Channel;
+import org.realmgate.chat.channel.entity.ChannelRefused;
 import org.realmgate.chat.channel.entity.Room;
 import org.realmgate.chat.player.control.Players;
 import org.realmgate.chat.player.entity.KnownPlayer;
@@ -32,11 +32,7 @@ public class Addressing {
     private Address zone(int id, long userId) {
         int standsIn = players.find(userId).map(KnownPlayer::zoneId).orElse(0);
         if (standsIn != id) {
-            throw new Refusal(
-                    Kind.FORBIDDEN,
-                    "chat.not-in-zone",
-                    "a zone's channel is for those who stand in it: zone=" + standsIn,
-                    Map.of("zone", standsIn));
+            throw ChannelRefused.notInZone(standsIn);
         }
         return new Address(Room.zone(id), 0, null);
     }

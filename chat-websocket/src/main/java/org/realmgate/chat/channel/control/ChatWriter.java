@@ -1,39 +1,44 @@
 package org.realmgate.chat.channel.control;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.realmgate.chat.channel.entity.ChannelRefused;
 import org.realmgate.chat.channel.entity.ChatLimits;
 import org.realmgate.chat.channel.entity.Message;
 import org.realmgate.chat.moderation.control.Moderation;
 import org.realmgate.contracts.chat.ChatEvent;
 import org.realmgate.contracts.chat.ChatMessageSent;
 import org.realmgate.contracts.chat.PlayerMuted;
-import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.bus.Outbox;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.loop.Loop;
+import org.realmgate.platform.loop.Loops;
+import org.realmgate.platform.loop.RetryBackoff;
 
 /**
  * The one thread that writes: takes what waits, judges it, stores all of it in one transaction,
  * then answers the speakers and hands the messages to whoever listens. So a busy channel costs
- * commits per turn, not per message, and keeps its order (R3).
+ * commits per batch, not per message, and keeps its order (R3).
  */
 @ApplicationScoped
 public class ChatWriter implements Starter {
     private static final Logger LOG = Logger.getLogger(ChatWriter.class.getName());
-    private static final long IDLE_MILLIS = 1_000;
+    private static final long IDLE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration END_TAKES_MAX = Duration.ofSeconds(5);
+
+    /** Speakers wait meanwhile, up to their own limits: no pause is long. */
+    private static final RetryBackoff AFTER_FAULTS =
+            new RetryBackoff(Duration.ofMillis(50), Duration.ofSeconds(1));
 
     @Inject private Messages messages;
 
@@ -41,7 +46,7 @@ public class ChatWriter implements Starter {
 
     @Inject private Moderation moderation;
 
-    @Inject private Subscribers audience;
+    @Inject private Subscribers subscribers;
 
     @Inject private Outbox outbox;
 
@@ -49,11 +54,24 @@ public class ChatWriter implements Starter {
 
     @Inject private Clock clock;
 
-    @Resource private ManagedThreadFactory threads;
+    @Inject private Loops loops;
 
     private final BlockingQueue<Say> waiting = new ArrayBlockingQueue<>(ChatLimits.WAITING_MAX);
-    private volatile boolean running;
-    private Thread thread;
+    private volatile Loop loop;
+
+    /** What becomes of the says that are written together; of the writing thread alone. */
+    private static final class Batch {
+        private final List<Say> says = new ArrayList<>();
+        private final List<Stored> stored = new ArrayList<>();
+        private final List<Runnable> refusals = new ArrayList<>();
+        private final List<ChatEvent> events = new ArrayList<>();
+        private final long now;
+        private boolean hasIds;
+
+        Batch(long now) {
+            this.now = now;
+        }
+    }
 
     @Override
     public int order() {
@@ -62,119 +80,147 @@ public class ChatWriter implements Starter {
 
     @Override
     public String name() {
-        return "scribe";
+        return "chat writer";
     }
 
     @Override
     public void start() {
-        running = true;
-        thread = threads.newThread(this::run);
-        thread.setName("chat-scribe");
-        thread.start();
+        loop = loops.start("writer", this::turn, AFTER_FAULTS);
     }
 
     @Override
     public void stop() throws InterruptedException {
-        running = false;
-        if (thread != null) {
-            thread.interrupt();
-            thread.join(TimeUnit.SECONDS.toMillis(5));
+        var writing = loop;
+        loop = null;
+        if (writing != null) {
+            writing.stop(END_TAKES_MAX);
         }
-        waiting.forEach(say -> refuse(say, unavailable("chat stops")));
+        var stopped = ChannelRefused.unavailable("chat stops; try again");
+        for (var say = waiting.poll(); say != null; say = waiting.poll()) {
+            refuse(say, stopped);
+        }
     }
 
-    /** Answers later, on the scribe's thread; at once if too many wait. */
+    /** Answers later, on the writing thread; at once if too many wait or chat does not work. */
     public void submit(Say say) {
-        if (!running || !waiting.offer(say)) {
+        var writing = loop;
+        if (writing == null || !waiting.offer(say)) {
             say.answer()
                     .refused(
-                            unavailable(
+                            ChannelRefused.unavailable(
                                     "at most "
                                             + ChatLimits.WAITING_MAX
-                                            + " messages wait (ChatLimits)"));
+                                            + " messages wait (ChatLimits); try again"));
+            return;
         }
+        writing.wake();
     }
 
-    private void run() {
-        List<Say> turn = new ArrayList<>(ChatLimits.WRITE_MAX);
-        while (running) {
-            turn.clear();
-            try {
-                var first = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    turn.add(first);
-                    waiting.drainTo(turn, ChatLimits.WRITE_MAX - 1);
-                    write(turn);
-                }
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                running = false;
-            } catch (RuntimeException fault) {
-                LOG.log(
-                        Level.SEVERE,
-                        "a turn of " + turn.size() + " messages was not stored",
-                        fault);
-                turn.forEach(say -> refuse(say, unavailable("the message was not stored")));
+    private long turn() {
+        var batch = new Batch(clock.millis());
+        waiting.drainTo(batch.says, ChatLimits.WRITE_MAX);
+        if (batch.says.isEmpty()) {
+            return IDLE_NANOS;
+        }
+        Refusal notAnswered = ChannelRefused.unavailable("the message was not stored; try again");
+        try {
+            write(batch);
+            notAnswered = null;
+        } catch (InDoubt fault) {
+            notAnswered =
+                    ChannelRefused.unavailable(
+                            "nobody knows whether the message was stored: read before you send it"
+                                    + " again");
+            throw fault;
+        } finally {
+            // Also after an error, of which nobody else would tell the speakers.
+            if (notAnswered != null) {
+                var refusal = notAnswered;
+                batch.says.forEach(say -> refuse(say, refusal));
+                subscribers.hear(List.of());
             }
         }
+        return 0;
     }
 
-    private void write(List<Say> turn) {
-        long now = clock.millis();
-        List<Stored> stored = new ArrayList<>(turn.size());
-        List<Runnable> refusals = new ArrayList<>();
-        moderation.refresh(now);
-        transactions.in(
-                () -> {
-                    List<ChatEvent> events = new ArrayList<>();
-                    for (var say : turn) {
-                        judge(say, now, stored, refusals, events);
-                    }
-                    messages.add(stored.stream().map(Stored::message).toList());
-                    for (var one : stored) {
-                        var message = one.message();
-                        events.add(
-                                new ChatMessageSent(
-                                        message.userId(),
-                                        message.username(),
-                                        message.messageId(),
-                                        message.channelFor(message.userId()),
-                                        message.content(),
-                                        now));
-                    }
-                    if (!events.isEmpty()) {
-                        outbox.publish(events);
-                    }
-                    return null;
-                });
+    private void write(Batch batch) {
+        var speakers = batch.says.stream().map(say -> say.speaker().userId()).distinct().toList();
+        moderation.refresh(speakers, batch.now);
+        try {
+            transactions.in(
+                    () -> {
+                        store(batch);
+                        return null;
+                    });
+        } catch (RuntimeException fault) {
+            if (!isStored(batch, fault)) {
+                throw fault;
+            }
+            LOG.log(Level.WARNING, "the commit failed, but its messages are stored", fault);
+        }
         moderation.remember();
-        refusals.forEach(Runnable::run);
-        stored.forEach(one -> tell(() -> one.say().answer().accepted(one.message())));
-        audience.hear(stored);
+        batch.refusals.forEach(Runnable::run);
+        batch.stored.forEach(one -> tell(() -> one.say().answer().accepted(one.message())));
+        subscribers.hear(batch.stored);
     }
 
-    private void judge(
-            Say say,
-            long now,
-            List<Stored> stored,
-            List<Runnable> refusals,
-            List<ChatEvent> events) {
+    private void store(Batch batch) {
+        batch.says.forEach(say -> judge(say, batch));
+        messages.add(batch.stored.stream().map(Stored::message).toList());
+        batch.hasIds = !batch.stored.isEmpty();
+        for (var one : batch.stored) {
+            batch.events.add(sent(one.message()));
+        }
+        if (!batch.events.isEmpty()) {
+            outbox.publish(batch.events);
+        }
+    }
+
+    /**
+     * A commit may fail after the database did it: the batch is stored as a whole or not at all, so
+     * one of its messages tells.
+     */
+    private boolean isStored(Batch batch, RuntimeException fault) {
+        if (!batch.hasIds) {
+            return false;
+        }
+        try {
+            return transactions.in(
+                    () -> messages.isStored(batch.stored.getFirst().message().messageId()));
+        } catch (RuntimeException unanswered) {
+            fault.addSuppressed(unanswered);
+            throw new InDoubt(fault);
+        }
+    }
+
+    /** A commit failed, and whether it was done could not be found out. */
+    private static final class InDoubt extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        InDoubt(RuntimeException fault) {
+            super("whether messages were stored is not known: " + fault.getMessage(), fault);
+        }
+    }
+
+    private static ChatMessageSent sent(Message message) {
+        return new ChatMessageSent(
+                message.userId(),
+                message.username(),
+                message.messageId(),
+                message.channelFor(message.userId()),
+                message.content(),
+                message.sentAt());
+    }
+
+    private void judge(Say say, Batch batch) {
         try {
             var address = addressing.resolve(say.channel(), say.speaker().userId());
-            var objection = moderation.judge(say.speaker().userId(), say.content(), now);
+            var objection = moderation.judge(say.speaker().userId(), say.content(), batch.now);
             if (objection.isPresent()) {
-                var refusal = objection.get().refusal();
                 if (objection.get().mutes()) {
-                    var mute = moderation.mute(say.speaker().userId(), refusal.code(), now);
-                    events.add(
-                            new PlayerMuted(
-                                    say.speaker().userId(),
-                                    say.speaker().username(),
-                                    refusal.code(),
-                                    mute.until(),
-                                    now));
+                    batch.events.add(muted(say, objection.get().refusal().code(), batch.now));
                 }
-                throw refusal;
+                throw objection.get().refusal();
             }
             var message =
                     new Message(
@@ -182,31 +228,29 @@ public class ChatWriter implements Starter {
                             say.speaker(),
                             address.recipientName(),
                             say.content(),
-                            now);
-            stored.add(new Stored(say, message, address.recipientId()));
+                            batch.now);
+            batch.stored.add(new Stored(say, message, address.recipientId()));
         } catch (Refusal refusal) {
-            refusals.add(() -> refuse(say, refusal));
+            batch.refusals.add(() -> refuse(say, refusal));
         }
+    }
+
+    private PlayerMuted muted(Say say, String reason, long now) {
+        var mute = moderation.mute(say.speaker().userId(), reason, now);
+        return new PlayerMuted(
+                say.speaker().userId(), say.speaker().username(), reason, mute.until(), now);
     }
 
     private static void refuse(Say say, Refusal refusal) {
         tell(() -> say.answer().refused(refusal));
     }
 
-    /** A speaker who cannot be told any more changes nothing for the others of the turn. */
+    /** A speaker who cannot be told any more changes nothing for the others of the batch. */
     private static void tell(Runnable answer) {
         try {
             answer.run();
         } catch (RuntimeException fault) {
             LOG.log(Level.WARNING, "an answer did not reach its speaker", fault);
         }
-    }
-
-    private static Refusal unavailable(String why) {
-        return new Refusal(
-                Kind.UNAVAILABLE,
-                "chat.unavailable",
-                why + "; try again",
-                Map.of(Refusal.RETRY_AFTER_MILLIS, 1000));
     }
 }

@@ -13,14 +13,12 @@ public class Messages {
     @PersistenceContext(unitName = "chat")
     private EntityManager entities;
 
-    protected Messages() {}
-
-    public Messages(EntityManager entities) {
-        this.entities = entities;
-    }
-
     public void add(List<Message> messages) {
         messages.forEach(entities::persist);
+    }
+
+    public boolean isStored(long messageId) {
+        return entities.find(Message.class, messageId) != null;
     }
 
     /** Newest first, older than the given id. */

@@ -1,50 +1,87 @@
 package org.realmgate.chat.channel.control;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.realmgate.chat.channel.entity.ChannelRefused;
+import org.realmgate.chat.channel.entity.ChatLimits;
+import org.realmgate.chat.channel.entity.Room;
+import org.realmgate.chat.player.control.Players;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.database.Transactions;
+import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.TokenVerifier;
 import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.loop.Loop;
+import org.realmgate.platform.loop.Loops;
+import org.realmgate.platform.loop.RetryBackoff;
+import org.realmgate.platform.loop.Turn;
 
-/** Everybody who listens: gateways, followers over gRPC, sockets of this service. */
+/**
+ * Everybody who listens: gateways, which hear all, and followers (over gRPC, sockets of this
+ * service), each of which hears one room for as long as its token is good and, if the room is a
+ * zone's, the player stands there. Thread-safe.
+ */
 @ApplicationScoped
 public class Subscribers implements Starter {
     private static final Logger LOG = Logger.getLogger(Subscribers.class.getName());
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration END_TAKES_MAX = Duration.ofSeconds(2);
+
+    /** What is looked after ends within seconds, whatever went wrong before. */
+    private static final RetryBackoff AFTER_FAULTS = new RetryBackoff(LOOK_EVERY, LOOK_EVERY);
 
     /**
-     * Somebody to whom every turn goes; called by the scribe's thread, takes what concerns it, must
-     * not block. Whoever throws has left, and nobody else notices.
+     * Whoever throws where it hears something has left, and nobody else notices. Called by the
+     * writing thread; must not block.
      */
     public interface Listener {
-        void hear(Heard heard);
-
-        /**
-         * Leaves if its token is not good any more; called after each revocation and every second.
-         */
-        default void recheck() {}
-
-        /** Ends its connection: it threw, and has left without having heard everything. */
-        default void dropped() {}
+        /** Ends its connection; any number of times, by any thread. */
+        void end(Refusal why);
     }
+
+    /** A gateway hears every batch, also one of which nothing was stored. */
+    public interface Gateway extends Listener {
+        void hear(Batch batch);
+    }
+
+    /** Hears the messages of one room, in their order. */
+    public interface Follower extends Listener {
+        Caller caller();
+
+        Room room();
+
+        void hear(List<Stored> messages);
+    }
+
+    /** What was stored together, in order, encoded once for all who need the same bytes. */
+    public record Batch(List<Stored> messages, EncodedRooms rooms) {}
 
     @Inject private TokenVerifier verifier;
 
-    @Resource private ManagedScheduledExecutorService scheduler;
+    @Inject private Players players;
 
-    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
-    private ScheduledFuture<?> rechecking;
+    @Inject private Transactions transactions;
 
-    /** One turn of messages, in order, encoded once for all who need the same bytes. */
-    public record Heard(List<Stored> messages, EncodedRooms rooms) {}
+    @Inject private Loops loops;
+
+    private final Set<Gateway> gateways = ConcurrentHashMap.newKeySet();
+
+    /** By the key of the room; changed by one thread at a time, read by the writing thread. */
+    private final Map<String, Set<Follower>> followers = new ConcurrentHashMap<>();
+
+    private final Map<Long, Integer> followedByOne = new HashMap<>();
+    private int followersCount;
+    private Loop loop;
 
     @Override
     public int order() {
@@ -53,60 +90,145 @@ public class Subscribers implements Starter {
 
     @Override
     public String name() {
-        return "audience";
+        return "subscribers";
     }
 
     @Override
     public void start() {
-        verifier.onRevocation(revocation -> recheck());
-        rechecking = scheduler.scheduleWithFixedDelay(this::recheck, 1, 1, TimeUnit.SECONDS);
+        loop = loops.start("followers", Turn.every(LOOK_EVERY, this::recheck), AFTER_FAULTS);
+        verifier.onRevocation(revocation -> loop.wake());
     }
 
     @Override
-    public void stop() {
-        if (rechecking != null) {
-            rechecking.cancel(false);
+    public void stop() throws InterruptedException {
+        if (loop != null) {
+            loop.stop(END_TAKES_MAX);
         }
     }
 
-    public void join(Listener listener) {
-        listeners.add(listener);
+    public void join(Gateway gateway) {
+        gateways.add(gateway);
     }
 
-    public void leave(Listener listener) {
-        listeners.remove(listener);
+    public void leave(Gateway gateway) {
+        gateways.remove(gateway);
     }
 
-    void hear(List<Stored> stored) {
-        if (stored.isEmpty() || listeners.isEmpty()) {
+    /** Refused with {@code chat.too-many-followers}, {@code chat.followers-full}. */
+    public synchronized void follow(Follower follower) {
+        long userId = follower.caller().userId();
+        int others = followedByOne.getOrDefault(userId, 0);
+        if (others >= ChatLimits.FOLLOWED_BY_ONE_MAX) {
+            throw ChannelRefused.followersOfOne();
+        }
+        if (followersCount >= ChatLimits.FOLLOWERS_MAX) {
+            throw ChannelRefused.followersOfAll();
+        }
+        followers
+                .computeIfAbsent(follower.room().key(), room -> ConcurrentHashMap.newKeySet())
+                .add(follower);
+        followedByOne.put(userId, others + 1);
+        followersCount++;
+    }
+
+    /** Any number of times. */
+    public synchronized void leave(Follower follower) {
+        var room = followers.get(follower.room().key());
+        if (room == null || !room.remove(follower)) {
             return;
         }
-        var heard = new Heard(stored, EncodedRooms.of(stored));
-        each(listener -> listener.hear(heard));
+        if (room.isEmpty()) {
+            followers.remove(follower.room().key());
+        }
+        followedByOne.computeIfPresent(
+                follower.caller().userId(), (userId, all) -> all > 1 ? all - 1 : null);
+        followersCount--;
     }
 
-    private void recheck() {
-        each(Listener::recheck);
-    }
-
-    /** One listener's fault is no matter of the others, nor of the scribe: the turn is stored. */
-    private void each(Consumer<Listener> act) {
-        for (var listener : listeners) {
+    /** By the writing thread: what it stored, and if nothing, that it is done with a batch. */
+    void hear(List<Stored> stored) {
+        var batch = new Batch(stored, EncodedRooms.of(stored));
+        for (var gateway : gateways) {
             try {
-                act.accept(listener);
+                gateway.hear(batch);
             } catch (RuntimeException fault) {
-                drop(listener, fault);
+                leave(gateway);
+                drop(gateway, fault);
             }
         }
+        if (followers.isEmpty()) {
+            return;
+        }
+        Map<String, List<Stored>> byRoom = new LinkedHashMap<>();
+        for (var one : stored) {
+            byRoom.computeIfAbsent(one.message().room(), room -> new ArrayList<>()).add(one);
+        }
+        byRoom.forEach(
+                (room, messages) ->
+                        followers
+                                .getOrDefault(room, Set.of())
+                                .forEach(follower -> hear(follower, messages)));
     }
 
-    private void drop(Listener listener, RuntimeException fault) {
-        leave(listener);
+    /** One follower's fault is no matter of the others, nor of the writer: all is stored. */
+    private void hear(Follower follower, List<Stored> messages) {
         try {
-            listener.dropped();
-        } catch (RuntimeException again) {
-            fault.addSuppressed(again);
+            follower.hear(messages);
+        } catch (RuntimeException fault) {
+            leave(follower);
+            drop(follower, fault);
         }
+    }
+
+    private static void drop(Listener listener, RuntimeException fault) {
+        end(listener, ChannelRefused.unavailable("messages were missed; connect again"));
         LOG.log(Level.WARNING, "a listener failed and was dropped", fault);
+    }
+
+    private static void end(Listener listener, Refusal why) {
+        try {
+            listener.end(why);
+        } catch (RuntimeException again) {
+            LOG.log(Level.FINE, "a listener could not be told that it is over", again);
+        }
+    }
+
+    /** Ends followers whose token is not good any more, and those who left the zone (R5). */
+    void recheck() {
+        List<Follower> inZones = new ArrayList<>();
+        for (var room : followers.values()) {
+            for (var follower : room) {
+                if (isGood(follower) && follower.room().isZone()) {
+                    inZones.add(follower);
+                }
+            }
+        }
+        for (int from = 0; from < inZones.size(); from += ChatLimits.FOLLOWERS_LOOKED_UP_MAX) {
+            int to = Math.min(inZones.size(), from + ChatLimits.FOLLOWERS_LOOKED_UP_MAX);
+            endThoseWhoLeft(inZones.subList(from, to));
+        }
+    }
+
+    private boolean isGood(Follower follower) {
+        try {
+            verifier.check(follower.caller());
+            return true;
+        } catch (Refusal refusal) {
+            leave(follower);
+            end(follower, refusal);
+            return false;
+        }
+    }
+
+    private void endThoseWhoLeft(List<Follower> inZones) {
+        var ids = inZones.stream().map(follower -> follower.caller().userId()).distinct().toList();
+        var zones = transactions.in(() -> players.zones(ids));
+        for (var follower : inZones) {
+            int zone = zones.getOrDefault(follower.caller().userId(), 0);
+            if (!Room.zone(zone).equals(follower.room())) {
+                leave(follower);
+                end(follower, ChannelRefused.notInZone(zone));
+            }
+        }
     }
 }

@@ -16,4 +16,8 @@ public record Room(String key) {
     public static Room whisper(long one, long other) {
         return new Room(Channel.WHISPER + Math.min(one, other) + ":" + Math.max(one, other));
     }
+
+    public boolean isZone() {
+        return key.startsWith(Channel.ZONE);
+    }
 }

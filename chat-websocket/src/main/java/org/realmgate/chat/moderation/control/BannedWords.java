@@ -15,12 +15,6 @@ public class BannedWords {
     @PersistenceContext(unitName = "chat")
     private EntityManager entities;
 
-    protected BannedWords() {}
-
-    public BannedWords(EntityManager entities) {
-        this.entities = entities;
-    }
-
     public List<String> all() {
         return entities.createQuery("SELECT w.word FROM BannedWord w ORDER BY w.word", String.class)
                 .setMaxResults(ModerationLimits.WORDS_MAX)

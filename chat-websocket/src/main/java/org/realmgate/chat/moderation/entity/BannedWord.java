@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 
-/** A text that no message may contain, kept in the form in which messages are compared. */
+/** A text that no message may contain. Its disguises are taken off where it is looked for. */
 @Entity
 @Table(name = "banned_word")
 public class BannedWord {
@@ -26,21 +26,32 @@ public class BannedWord {
                             + ModerationLimits.WORD_LENGTH_MAX
                             + " characters (ModerationLimits)");
         }
-        if (word.codePoints().anyMatch(BannedWord::isNoCharacter)) {
+        if (word.codePoints().anyMatch(BannedWord::isNoCharacter) || nothingIsLeft()) {
             throw new Refusal(
                     Kind.UNPROCESSABLE,
                     "chat.word-characters",
-                    "a banned word has no control characters and no halves of surrogate pairs");
+                    "a banned word has a letter, a digit or a picture, no control characters and"
+                            + " no halves of surrogate pairs");
         }
     }
 
-    /** Half of a surrogate pair has no form in UTF-8: nobody could read a page that holds one. */
-    public static boolean isNoCharacter(int codePoint) {
-        return Character.isISOControl(codePoint)
-                || Character.getType(codePoint) == Character.SURROGATE;
+    private boolean nothingIsLeft() {
+        return new FoldedText.Word(word).isEmpty();
     }
 
-    /** Full-width and half-width forms, ligatures and case make no difference. */
+    /**
+     * Half of a surrogate pair has no form in UTF-8: nobody could read a page that holds one. The
+     * separators of lines and paragraphs break lines like the control characters.
+     */
+    public static boolean isNoCharacter(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.CONTROL
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
+    }
+
+    /** The key of a word on the list: width, ligatures and case make no difference. */
     public static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 
+/** What is wrong with a message. */
 public final class MessageRefused extends Refusal {
     private static final long serialVersionUID = 1L;
 
@@ -23,11 +24,12 @@ public final class MessageRefused extends Refusal {
                 Map.of());
     }
 
-    public static MessageRefused controlCharacters() {
+    public static MessageRefused characters() {
         return new MessageRefused(
                 Kind.UNPROCESSABLE,
                 "chat.message-characters",
-                "a message has no control characters and no halves of surrogate pairs",
+                "a message has no control characters, none that nobody sees and no halves of"
+                        + " surrogate pairs",
                 Map.of());
     }
 

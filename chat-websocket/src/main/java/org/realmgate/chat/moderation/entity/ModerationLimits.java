@@ -16,6 +16,14 @@ public final class ModerationLimits {
             List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(24));
     public static final Duration MUTES_FORGOTTEN_AFTER = Duration.ofDays(7);
 
+    /** Mutes in one list; more than that is a riot, and the others are no more interesting. */
+    public static final int MUTES_LISTED_MAX = 10_000;
+
+    /** Forgotten mutes that are removed in one transaction. */
+    public static final int MUTES_RETIRED_MAX = 500;
+
+    public static final Duration MUTES_RETIRED_EVERY = Duration.ofHours(1);
+
     /** How long words and mutes are believed. */
     public static final long READ_AGAIN_MILLIS = 1_000;
 

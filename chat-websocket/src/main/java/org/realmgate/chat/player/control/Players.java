@@ -3,6 +3,9 @@ package org.realmgate.chat.player.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.realmgate.chat.player.entity.KnownPlayer;
 
@@ -12,14 +15,19 @@ public class Players {
     @PersistenceContext(unitName = "chat")
     private EntityManager entities;
 
-    protected Players() {}
-
-    public Players(EntityManager entities) {
-        this.entities = entities;
-    }
-
     public Optional<KnownPlayer> find(long userId) {
         return Optional.ofNullable(entities.find(KnownPlayer.class, userId));
+    }
+
+    /** In which zone each of them stands; whoever is not known is left out. */
+    public Map<Long, Integer> zones(Collection<Long> userIds) {
+        Map<Long, Integer> zones = new HashMap<>();
+        entities.createQuery(
+                        "SELECT p FROM KnownPlayer p WHERE p.userId IN :ids", KnownPlayer.class)
+                .setParameter("ids", userIds)
+                .getResultList()
+                .forEach(player -> zones.put(player.userId(), player.zoneId()));
+        return zones;
     }
 
     public Optional<KnownPlayer> named(String username) {

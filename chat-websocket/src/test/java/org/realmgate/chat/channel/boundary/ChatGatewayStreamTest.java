@@ -8,14 +8,17 @@ import org.junit.jupiter.api.Test;
 import org.realmgate.chat.channel.control.ChatWriter;
 import org.realmgate.chat.channel.control.EncodedRooms;
 import org.realmgate.chat.channel.control.Subscribers;
+import org.realmgate.chat.channel.entity.ChannelRefused;
 import org.realmgate.chat.channel.entity.ChatLimits;
 import org.realmgate.contracts.chat.rpc.ChatTurn;
 import org.realmgate.contracts.chat.rpc.GatewaySays;
+import org.realmgate.contracts.chat.rpc.RoomBlock;
+import org.realmgate.contracts.chat.rpc.SayAnswer;
 import org.realmgate.contracts.chat.rpc.SocketSay;
 
 class ChatGatewayStreamTest {
     private final StuckCall<ChatTurn> call = new StuckCall<>();
-    private final ChatGatewayStream link =
+    private final ChatGatewayStream gateway =
             new ChatGatewayStream(call, new ChatWriter(), new Subscribers());
 
     @Test
@@ -27,17 +30,33 @@ class ChatGatewayStreamTest {
 
         hear();
         hear();
-        link.onCompleted();
+        gateway.onCompleted();
 
         assertThat(call.sent).hasSize(ChatLimits.LAG_MAX);
         assertThat(call.end).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
     }
 
     @Test
-    void anAnswerToAGatewayThatSaidGoodbyeIsNotSent() {
-        link.onCompleted();
+    void whatIsRefusedAtOnceIsToldInOneTurn() {
+        var says = GatewaySays.newBuilder();
+        for (int ref = 1; ref <= 300; ref++) {
+            says.addSays(SocketSay.newBuilder().setChannel("no such channel").setRef(ref));
+        }
 
-        link.onNext(
+        gateway.onNext(says.build());
+
+        assertThat(call.sent).hasSize(1);
+        assertThat(call.sent.getFirst().getAnswersList())
+                .extracting(SayAnswer::getRef)
+                .hasSize(300)
+                .startsWith(1, 2, 3);
+    }
+
+    @Test
+    void anAnswerToAGatewayThatSaidGoodbyeIsNotSent() {
+        gateway.onCompleted();
+
+        gateway.onNext(
                 GatewaySays.newBuilder()
                         .addSays(SocketSay.newBuilder().setChannel("no such channel"))
                         .build());
@@ -48,7 +67,7 @@ class ChatGatewayStreamTest {
 
     @Test
     void aDroppedGatewayIsToldToConnectAgain() {
-        link.dropped();
+        gateway.end(ChannelRefused.unavailable("missed"));
 
         hear();
         assertThat(call.sent).isEmpty();
@@ -56,6 +75,7 @@ class ChatGatewayStreamTest {
     }
 
     private void hear() {
-        link.hear(new Subscribers.Heard(List.of(), new EncodedRooms(List.of())));
+        var block = RoomBlock.newBuilder().setChannel("world").setCount(1).build();
+        gateway.hear(new Subscribers.Batch(List.of(), new EncodedRooms(List.of(block))));
     }
 }

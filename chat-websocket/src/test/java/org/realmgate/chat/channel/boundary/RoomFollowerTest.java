@@ -11,25 +11,22 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.realmgate.chat.channel.control.EncodedRooms;
 import org.realmgate.chat.channel.control.Messages;
 import org.realmgate.chat.channel.control.Stored;
 import org.realmgate.chat.channel.control.Subscribers;
+import org.realmgate.chat.channel.entity.ChannelRefused;
 import org.realmgate.chat.channel.entity.ChatLimits;
 import org.realmgate.chat.channel.entity.Message;
 import org.realmgate.chat.channel.entity.Room;
 import org.realmgate.contracts.chat.rpc.ChatMessage;
 import org.realmgate.platform.identity.Caller;
-import org.realmgate.platform.identity.TokenVerifier;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
-import org.realmgate.platform.testing.TurnedClock;
 
 class RoomFollowerTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
     private final Store store = Store.on(Database.H2, "chat");
-    private final TurnedClock clock = new TurnedClock(NOW);
     private final StuckCall<ChatMessage> call = new StuckCall<>();
     private RoomFollower follower;
     private Stored hello;
@@ -38,9 +35,7 @@ class RoomFollowerTest {
     void follow() {
         var caller =
                 new Caller(7, "anna", "s", Set.of(), Set.of(), NOW, NOW.plus(Duration.ofHours(1)));
-        follower =
-                new RoomFollower(
-                        call, caller, Room.WORLD, new TokenVerifier(clock), new Subscribers());
+        follower = new RoomFollower(call, caller, Room.WORLD, new Subscribers());
         var message = new Message(Room.WORLD, new Message.Speaker(8, "ben"), null, "hello", 1);
         store.run(() -> store.wiring().get(Messages.class).add(List.of(message)));
         hello = new Stored(null, message, 0);
@@ -63,21 +58,8 @@ class RoomFollowerTest {
     }
 
     @Test
-    void aFollowerWhoseTokenIsOverHearsNoMore() {
-        hear(1);
-        clock.forward(Duration.ofHours(2));
-
-        follower.recheck();
-        follower.recheck();
-        hear(1);
-
-        assertThat(call.sent).hasSize(1);
-        assertThat(call.end).isEqualTo(Status.Code.UNAUTHENTICATED);
-    }
-
-    @Test
     void aDroppedFollowerIsToldToFollowAgain() {
-        follower.dropped();
+        follower.end(ChannelRefused.unavailable("missed"));
 
         hear(1);
         assertThat(call.sent).isEmpty();
@@ -85,8 +67,6 @@ class RoomFollowerTest {
     }
 
     private void hear(int times) {
-        follower.hear(
-                new Subscribers.Heard(
-                        Collections.nCopies(times, hello), new EncodedRooms(List.of())));
+        follower.hear(Collections.nCopies(times, hello));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,10 +172,10 @@ class ModerationTest {
         openOn(database);
         store.run(() -> words.add(new BannedWord("gold")));
 
-        moderation.refresh(clock.millis() + 999);
+        moderation.refresh(List.of(ANNA), clock.millis() + 999);
         assertThat(judged(ANNA, "gold")).isEmpty();
 
-        moderation.refresh(clock.millis() + 1_000);
+        moderation.refresh(List.of(ANNA), clock.millis() + 1_000);
         assertThat(judged(ANNA, "gold!")).contains("chat.word-not-allowed");
     }
 
@@ -210,7 +211,7 @@ class ModerationTest {
     void aTurnCountsFromItsFirstMessageOnButOnlyIfItIsStored(Database database) {
         openOn(database);
         for (int failed = 0; failed < 3; failed++) {
-            moderation.refresh(clock.millis());
+            moderation.refresh(List.of(ANNA), clock.millis());
             assertThat(judged(ANNA, "hello")).isEmpty();
             assertThat(judged(ANNA, "hello")).isEmpty();
             assertThat(strikeByRepeating(ANNA)).isFalse();
@@ -218,9 +219,92 @@ class ModerationTest {
 
         moderation.remember();
 
-        moderation.refresh(clock.millis());
+        moderation.refresh(List.of(ANNA), clock.millis());
         assertThat(strikeByRepeating(ANNA)).isFalse();
         assertThat(strikeByRepeating(ANNA)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void mutesAreRetiredWhenTheirLevelIsForgottenInBatches(Database database) {
+        openOn(database);
+        for (long id = 1; id <= ModerationLimits.MUTES_RETIRED_MAX + 2; id++) {
+            mute(id);
+        }
+        clock.forward(Duration.ofMinutes(10).plus(ModerationLimits.MUTES_FORGOTTEN_AFTER));
+        assertThat(store.in(() -> mutes.retire(clock.millis()))).isZero();
+
+        clock.forward(Duration.ofMillis(1));
+        mute(1);
+
+        assertThat(store.in(() -> mutes.retire(clock.millis())))
+                .isEqualTo(ModerationLimits.MUTES_RETIRED_MAX);
+        assertThat(store.in(() -> mutes.retire(clock.millis()))).isEqualTo(1);
+        assertThat(store.in(() -> mutes.retire(clock.millis()))).isZero();
+        assertThat(store.in(() -> mutes.of(1))).isPresent();
+        assertThat(store.in(() -> mutes.of(2))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aMuteThatAnotherInstanceGaveCountsWithinASecond(Database database) {
+        openOn(database);
+        assertThat(judged(ANNA, "hello")).isEmpty();
+        store.run(() -> mutes.mute(ANNA, "chat.flood", clock.millis()));
+
+        clock.forward(Duration.ofSeconds(1));
+        moderation.refresh(List.of(ANNA, BEN), clock.millis());
+
+        assertThat(judged(ANNA, "anybody?")).contains("chat.muted");
+        assertThat(judged(BEN, "hello")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Database.class, names = "H2")
+    void whatNobodySeesIsRefusedUnlessItJoins(Database database) {
+        openOn(database);
+
+        for (var hidden :
+                List.of(
+                        "a\u200bb",
+                        "\u202eabc",
+                        "a\u2066b",
+                        "a\u2069b",
+                        "go\u200dld",
+                        "go\u00adld",
+                        "\u3164\u3164",
+                        "a\u2028b",
+                        "\ufeffhi",
+                        "a\u200d",
+                        "\udb40\udc41")) {
+            assertThat(judged(ANNA, hidden)).as(hidden).contains("chat.message-characters");
+        }
+        for (var seen :
+                List.of(
+                        "👩‍👩‍👧‍👦",
+                        "👩🏽‍🚀",
+                        "🏴󠁧󠁢󠁥󠁮󠁧󠁿 hi",
+                        "❤️",
+                        "1️⃣",
+                        "می‌خواهم",
+                        "क्‍ष",
+                        "안녕하세요")) {
+            assertThat(judged(ANNA, seen)).as(seen).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Database.class, names = "H2")
+    void theSameTextInAnotherDisguiseIsARepeat(Database database) {
+        openOn(database);
+        assertThat(judged(ANNA, "Buy gold!")).isEmpty();
+        assertThat(judged(ANNA, "buy  gоld")).isEmpty();
+
+        assertThat(judged(ANNA, "B.U.Y ｇｏｌｄ")).contains("chat.message-repeated");
+        assertThat(judged(ANNA, "buy golf")).isEmpty();
+        assertThat(judged(ANNA, "?")).isEmpty();
+        assertThat(judged(ANNA, "!")).isEmpty();
+        assertThat(judged(ANNA, "?!")).isEmpty();
     }
 
     private boolean strikeByRepeating(long userId) {
@@ -240,6 +324,7 @@ class ModerationTest {
     }
 
     private Optional<String> judged(long userId, String text) {
+        moderation.meet(List.of(userId));
         return moderation
                 .judge(userId, text, clock.millis())
                 .map(objection -> objection.refusal().code());

@@ -43,7 +43,8 @@ class BannedWordTest {
 
     @Test
     void whatNoMessageMayHoldIsNoPartOfAWord() {
-        for (var text : List.of("a\u0000b", "a\nb", "a\u0085b", "half a dragon: \ud83d")) {
+        for (var text :
+                List.of("a\u0000b", "a\nb", "a\u0085b", "half a dragon: \ud83d", "***", "\u200b")) {
             assertThatExceptionOfType(Refusal.class)
                     .isThrownBy(() -> new BannedWord(text))
                     .satisfies(

@@ -1,0 +1,59 @@
+package org.realmgate.chat.channel.entity;
+
+import java.util.Map;
+import org.realmgate.contracts.refusal.Kind;
+import org.realmgate.contracts.refusal.Refusal;
+
+/** Somebody may not say something, or not listen, for a reason that is not what was said. */
+public final class ChannelRefused extends Refusal {
+    private static final long serialVersionUID = 1L;
+    private static final long RETRY_MILLIS = 1_000;
+
+    private ChannelRefused(Kind kind, String code, String text, Map<String, Object> data) {
+        super(kind, code, text, data);
+    }
+
+    public static ChannelRefused notInZone(int standsIn) {
+        return new ChannelRefused(
+                Kind.FORBIDDEN,
+                "chat.not-in-zone",
+                "a zone's channel is for those who stand in it: zone=" + standsIn,
+                Map.of("zone", standsIn));
+    }
+
+    public static ChannelRefused unavailable(String why) {
+        return new ChannelRefused(
+                Kind.UNAVAILABLE,
+                "chat.unavailable",
+                why,
+                Map.of(RETRY_AFTER_MILLIS, RETRY_MILLIS));
+    }
+
+    public static ChannelRefused followersOfOne() {
+        return new ChannelRefused(
+                Kind.TOO_MANY,
+                "chat.too-many-followers",
+                "a player follows at most "
+                        + ChatLimits.FOLLOWED_BY_ONE_MAX
+                        + " channels at once (ChatLimits)",
+                Map.of(RETRY_AFTER_MILLIS, RETRY_MILLIS));
+    }
+
+    public static ChannelRefused followersOfAll() {
+        return new ChannelRefused(
+                Kind.UNAVAILABLE,
+                "chat.followers-full",
+                "at most "
+                        + ChatLimits.FOLLOWERS_MAX
+                        + " followers are here besides the gateways (ChatLimits)",
+                Map.of(RETRY_AFTER_MILLIS, RETRY_MILLIS));
+    }
+
+    public static ChannelRefused tooFast(long retryAfterMillis) {
+        return new ChannelRefused(
+                Kind.TOO_MANY,
+                "chat.rate-limited",
+                "the limit of a player is " + ChatLimits.SOCKET_RATE + " (ChatLimits)",
+                Map.of(RETRY_AFTER_MILLIS, retryAfterMillis));
+    }
+}
