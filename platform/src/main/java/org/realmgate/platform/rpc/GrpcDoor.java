@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ public class GrpcDoor implements Starter {
     private static final int MESSAGE_BYTES_MAX = 1 << 20;
 
     private static final int METADATA_BYTES_MAX = 8 << 10;
+    private static final Duration CALLS_END_WITHIN = Duration.ofSeconds(5);
     private static final int CALLS_PER_CONNECTION_MAX = 1_000;
 
     /** Calls of one port that may block at once. */
@@ -155,7 +157,18 @@ public class GrpcDoor implements Starter {
             }
         }
         if (workers != null) {
-            workers.shutdownNow();
+            end(workers, CALLS_END_WITHIN);
         }
+    }
+
+    /**
+     * Calls that wait for a thread are cancelled already and are dropped. Those that work come to
+     * their end: an interrupt in the midst of a query would close an embedded database's file. One
+     * that hangs longer is left behind.
+     */
+    static void end(ThreadPoolExecutor workers, Duration atMost) throws InterruptedException {
+        workers.getQueue().clear();
+        workers.shutdown();
+        workers.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -1,8 +1,7 @@
 package org.realmgate.auth.account.entity;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.realmgate.contracts.auth.Username;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 
@@ -11,7 +10,7 @@ public record AccountName(String text) {
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9가-힣_-]{2,20}");
 
     public AccountName {
-        text = text == null ? "" : Normalizer.normalize(text, Normalizer.Form.NFC);
+        text = text == null ? "" : Username.composed(text);
         if (!isAllowed(text)) {
             throw new Refusal(
                     Kind.UNPROCESSABLE,
@@ -22,7 +21,7 @@ public record AccountName(String text) {
 
     /** Whether an account can have this name. */
     public static boolean isAllowed(String text) {
-        return ALLOWED.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).matches();
+        return ALLOWED.matcher(Username.composed(text)).matches();
     }
 
     /** Two names with the same key are the same name. */
@@ -31,6 +30,6 @@ public record AccountName(String text) {
     }
 
     public static String key(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return Username.key(text);
     }
 }

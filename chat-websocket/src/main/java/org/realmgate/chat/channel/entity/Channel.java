@@ -1,6 +1,7 @@
 package org.realmgate.chat.channel.entity;
 
 import java.util.regex.Pattern;
+import org.realmgate.contracts.auth.Username;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 
@@ -28,10 +29,11 @@ public sealed interface Channel {
                 && Patterns.ZONE_ID.matcher(name.substring(ZONE.length())).matches()) {
             return new Zone(Integer.parseInt(name.substring(ZONE.length())));
         }
-        if (name != null
-                && name.startsWith(WHISPER)
-                && Patterns.NAME.matcher(name.substring(WHISPER.length())).matches()) {
-            return new Whisper(name.substring(WHISPER.length()));
+        if (name != null && name.startsWith(WHISPER)) {
+            var username = Username.composed(name.substring(WHISPER.length()));
+            if (Patterns.NAME.matcher(username).matches()) {
+                return new Whisper(username);
+            }
         }
         throw new Refusal(
                 Kind.UNPROCESSABLE,

@@ -56,14 +56,6 @@ public final class Conduct {
         return out;
     }
 
-    /** Whether nothing is left to remember. */
-    public boolean isForgotten(long now) {
-        forget(now);
-        return said.isEmpty()
-                && (strikes.isEmpty()
-                        || strikes.peekLast() <= now - ModerationLimits.STRIKES_WITHIN.toMillis());
-    }
-
     private void forget(long now) {
         long since = now - ModerationLimits.REPEATS_WITHIN.toMillis();
         while (!said.isEmpty() && said.peekFirst().at() <= since) {

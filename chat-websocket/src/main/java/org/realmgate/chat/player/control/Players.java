@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.realmgate.chat.player.entity.KnownPlayer;
+import org.realmgate.contracts.auth.Username;
 
 /** All players that any event told of. */
 @ApplicationScoped
@@ -33,7 +34,7 @@ public class Players {
     public Optional<KnownPlayer> named(String username) {
         return entities.createQuery(
                         "SELECT p FROM KnownPlayer p WHERE p.nameKey = :key", KnownPlayer.class)
-                .setParameter("key", KnownPlayer.key(username))
+                .setParameter("key", Username.key(username))
                 .getResultStream()
                 .findFirst();
     }

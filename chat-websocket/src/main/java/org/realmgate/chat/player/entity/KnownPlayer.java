@@ -4,8 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.util.Locale;
 import java.util.Optional;
+import org.realmgate.contracts.auth.Username;
 
 /** A player as far as chat needs one; in zone 0 until world told of the first. */
 @Entity
@@ -32,13 +32,9 @@ public class KnownPlayer {
         this.userId = userId;
     }
 
-    public static String key(String username) {
-        return username.toLowerCase(Locale.ROOT);
-    }
-
     public void called(String name) {
         username = name;
-        nameKey = key(name);
+        nameKey = Username.key(name);
     }
 
     /** As a replay tells, after so many changes of zone. */

@@ -65,6 +65,8 @@ class AddressingTest {
 
         assertThat(resolve("whisper:bEN-하늘", ANNA))
                 .isEqualTo(new Address(Room.whisper(ANNA, BEN), BEN, "Ben-하늘"));
+        assertThat(resolve("whisper:Ben-\u1112\u1161\u1102\u1173\u11af", ANNA).recipientId())
+                .isEqualTo(BEN);
         assertRefused("whisper:nobody", ANNA, "chat.no-such-player");
         assertRefused("whisper:anna", ANNA, "chat.whisper-to-self");
     }

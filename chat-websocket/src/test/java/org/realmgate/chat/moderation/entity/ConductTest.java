@@ -70,15 +70,4 @@ class ConductTest {
         assertThat(conduct.strike(NOW)).isFalse();
         assertThat(conduct.strike(NOW)).isTrue();
     }
-
-    @Test
-    void conductIsForgottenWhenNothingOfItCountsAnyMore() {
-        assertThat(conduct.isForgotten(NOW)).isTrue();
-        conduct.say("hi", NOW);
-        assertThat(conduct.isForgotten(NOW + 30 * SECONDS - 1)).isFalse();
-        assertThat(conduct.isForgotten(NOW + 30 * SECONDS)).isTrue();
-        conduct.strike(NOW);
-        assertThat(conduct.isForgotten(NOW + 10 * MINUTES - 1)).isFalse();
-        assertThat(conduct.isForgotten(NOW + 10 * MINUTES)).isTrue();
-    }
 }

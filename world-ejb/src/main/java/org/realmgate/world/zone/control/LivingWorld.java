@@ -100,18 +100,20 @@ public class LivingWorld implements Starter, Check {
         return Finding.healthy(
                 String.format(
                         Locale.ROOT,
-                        "%d zones, %d players; a turn took %.1f ms at most, %d turns were left out,"
-                                + " %d failed; %d moves found a full inbox, %d nobody; gateways"
-                                + " were shown everything anew %d times",
+                        "%d zones, %d players; of %d turns one took %.1f ms at most, %d were left"
+                            + " out, %d failed; %d moves found a full inbox, %d nobody; gateways"
+                            + " were shown everything anew %d times; %d entries wait",
                         zones.size(),
                         world.players(),
+                        sum(zones, zone -> zone.times().turns()),
                         zones.stream().mapToLong(zone -> zone.times().nanosMax()).max().orElse(0)
                                 / 1e6,
                         sum(zones, zone -> zone.times().overruns()),
                         sum(zones, zone -> zone.times().faults()),
                         sum(zones, ZoneLoop::droppedMoves),
                         sum(zones, ZoneLoop::strayMoves),
-                        sum(zones, ZoneLoop::resyncs)));
+                        sum(zones, ZoneLoop::resyncs),
+                        world.output().entries().waiting()));
     }
 
     private static long sum(List<ZoneLoop> zones, ToLongFunction<ZoneLoop> count) {
