@@ -10,9 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,13 +182,7 @@ class BrokerProcessIT {
         var answer =
                 post(
                         "/api/v1/auth/login",
-                        Map.of(
-                                "username",
-                                name,
-                                "password",
-                                password,
-                                "client_version",
-                                "test"));
+                        Map.of("username", name, "password", password, "client_version", "test"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         published++;
         return json(answer).path("token").asText();

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +54,7 @@ class HealthIT {
             names.add(check.path("name").asText());
         }
 
-        assertThat(names)
-                .containsAll(deployables().map(one -> one.name() + "." + probe).toList());
+        assertThat(names).containsAll(deployables().map(one -> one.name() + "." + probe).toList());
     }
 
     private static JsonNode get(String path, String token)

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -231,8 +229,7 @@ class PayaraServerIT {
         assertThat(text).doesNotContain("0.0.0.0");
         assertThat(text.lines().filter(line -> line.contains("<network-listener ")))
                 .allMatch(line -> line.contains("127.0.0.1") || line.contains("${"));
-        Files.writeString(
-                file, text.replace("port=\"8090\"", "port=\"" + ports.services() + "\""));
+        Files.writeString(file, text.replace("port=\"8090\"", "port=\"" + ports.services() + "\""));
     }
 
     private String ownPorts() {
@@ -264,7 +261,9 @@ class PayaraServerIT {
                                         .replace(DRIVER, driver().toString())
                                         .replace(
                                                 " artemis.rar",
-                                                " " + ROOT + "/server-config/rar/target/artemis.rar")
+                                                " "
+                                                        + ROOT
+                                                        + "/server-config/rar/target/artemis.rar")
                                         .replace(
                                                 " realmgate.ear",
                                                 " " + ROOT + "/ear/target/realmgate.ear"));

@@ -45,8 +45,7 @@ class ProtoSocketIT {
                                 .flatMap(cell -> cell.getMovedList().stream())
                                 .filter(id -> id == guestId));
 
-        guest.send(
-                ClientFrame.newBuilder().setEmote(Emote.newBuilder().setEmote(42)).build());
+        guest.send(ClientFrame.newBuilder().setEmote(Emote.newBuilder().setEmote(42)).build());
         int emote =
                 host.await(
                         frame ->

@@ -37,7 +37,10 @@ final class Realm {
                         script(),
                         data,
                         RealmPorts.free(),
-                        Stream.concat(KillPlan.SETTINGS.stream(), Stream.of(HEARTBEAT, REGISTRATIONS)).toList());
+                        Stream.concat(
+                                        KillPlan.SETTINGS.stream(),
+                                        Stream.of(HEARTBEAT, REGISTRATIONS))
+                                .toList());
     }
 
     private void up() {

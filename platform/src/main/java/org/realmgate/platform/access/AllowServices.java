@@ -6,7 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Only services of this realm, by their service token. For gRPC: no REST call is for them alone. */
+/**
+ * Only services of this realm, by their service token. For gRPC: no REST call is for them alone.
+ */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
