@@ -1,28 +1,23 @@
 package org.realmgate.platform.testing;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
-import jakarta.persistence.spi.PersistenceUnitTransactionType;
-import java.util.HashMap;
-import java.util.Map;
+import jakarta.transaction.Synchronization;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.realmgate.platform.database.Transactions;
 
 /**
  * A new test database as the code of a service sees it: an entity manager that takes part in the
  * transaction of the thread, and a data source that does not. Any number of threads may use it at
- * once.
+ * once; they have ended when it is closed.
  */
 public final class Store implements AutoCloseable {
     private final ThreadTransactions transactions;
-    private final EntityManagerFactory factory;
+    private final EntityManagers managers;
 
     private Store(Database database, String unit) {
         transactions = new ThreadTransactions(database.migrated());
-        factory = unit.isEmpty() ? null : factoryOf(unit);
-        transactions.use(factory);
+        managers = unit.isEmpty() ? null : EntityManagers.of(database, unit, transactions.source());
+        transactions.use(managers);
     }
 
     /** With platform's tables alone. */
@@ -33,19 +28,6 @@ public final class Store implements AutoCloseable {
     /** With the persistence unit of the module under test. */
     public static Store on(Database database, String unit) {
         return new Store(database, unit);
-    }
-
-    private EntityManagerFactory factoryOf(String unit) {
-        Map<String, Object> here = new HashMap<>();
-        here.put(
-                "jakarta.persistence.transactionType",
-                PersistenceUnitTransactionType.RESOURCE_LOCAL.name());
-        here.put("jakarta.persistence.jtaDataSource", "");
-        here.put("jakarta.persistence.nonJtaDataSource", transactions.source());
-        here.put("eclipselink.session-name", unit + System.identityHashCode(this));
-        here.put("eclipselink.weaving", "false");
-        here.put("eclipselink.logging.logger", "JavaLogger");
-        return Persistence.createEntityManagerFactory(unit, here);
     }
 
     /** From now on the database refuses every new connection, until {@link #comeBack()}. */
@@ -60,16 +42,18 @@ public final class Store implements AutoCloseable {
 
     /** Beans on this store. */
     public Wiring wiring() {
-        return factory == null ? wiringWith(transactions.joined()) : wiringWith();
+        return wiringWith();
     }
 
     /**
      * Beans on this store, these among them. As in a server, the data source that is injected takes
-     * no part in the thread's transaction; the entity manager and its connection do.
+     * no part in the thread's transaction; the entity manager and its connection do, and methods
+     * with {@code @Transactional} begin and end one.
      */
     public Wiring wiringWith(Object... parts) {
-        var wiring = new Wiring().with(parts).with(transactions, apart(), transactions.registry());
-        return factory == null ? wiring : wiring.with(entities());
+        return new Wiring(transactions)
+                .with(parts)
+                .with(apart(), entities(), transactions.registry());
     }
 
     /** The entity manager of the thread's transaction. */
@@ -85,11 +69,6 @@ public final class Store implements AutoCloseable {
     /** Connections of nobody's transaction. */
     public DataSource apart() {
         return transactions.apart();
-    }
-
-    /** The transactions. */
-    public Transactions transactions() {
-        return transactions;
     }
 
     /** Does the work in a transaction, rolled back if it throws. */
@@ -108,13 +87,26 @@ public final class Store implements AutoCloseable {
 
     /** The thread's transaction fails after everything was written and before its commit. */
     public void vetoTheCommit() {
-        transactions.registry().setRollbackOnly();
+        var registry = transactions.registry();
+        registry.registerInterposedSynchronization(
+                new Synchronization() {
+                    @Override
+                    public void beforeCompletion() {
+                        registry.setRollbackOnly();
+                    }
+
+                    @Override
+                    public void afterCompletion(int status) {
+                        // It was only asked before.
+                    }
+                });
     }
 
     @Override
     public void close() {
-        if (factory != null) {
-            factory.close();
+        goAway();
+        if (managers != null) {
+            managers.close();
         }
     }
 }

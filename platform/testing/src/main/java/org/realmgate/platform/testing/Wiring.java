@@ -10,14 +10,26 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts beans together the way the container does, one of each class, without a container: what a
  * test gives, and else the class itself. Resources of the server that nobody gave stay {@code
- * null}. Knows no interceptors, events and producers.
+ * null}. Of interceptors it knows {@code @Transactional}, on a {@link Store}; it knows no events
+ * and no producers.
  */
 public final class Wiring {
     private final List<Object> parts = new ArrayList<>();
+    private final Optional<AroundTransactional> around;
+
+    /** Beans without transactions. */
+    public Wiring() {
+        around = Optional.empty();
+    }
+
+    Wiring(AroundTransactional around) {
+        this.around = Optional.of(around);
+    }
 
     /** Uses these wherever their type is asked for. */
     public Wiring with(Object... given) {
@@ -39,13 +51,19 @@ public final class Wiring {
             throw new IllegalStateException("the test must give a " + type.getName());
         }
         try {
-            var constructor = constructorOf(type);
+            boolean isIntercepted = around.isPresent() && TransactionalBeans.isOne(type);
+            var constructor =
+                    constructorOf(type, isIntercepted ? TransactionalBeans.subclass(type) : type);
             constructor.setAccessible(true);
             var bean =
-                    constructor.newInstance(
-                            Arrays.stream(constructor.getParameterTypes())
-                                    .map(this::get)
-                                    .toArray());
+                    type.cast(
+                            constructor.newInstance(
+                                    Arrays.stream(constructor.getParameterTypes())
+                                            .map(this::get)
+                                            .toArray()));
+            if (isIntercepted) {
+                TransactionalBeans.intercept(bean, around.get());
+            }
             parts.add(bean);
             inject(bean, type);
             return bean;
@@ -76,13 +94,14 @@ public final class Wiring {
                 || element.isAnnotationPresent(PersistenceContext.class);
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> Constructor<T> constructorOf(Class<T> type) throws NoSuchMethodException {
+    /** That of the made class which fits the one that the bean's class declares for injection. */
+    private static Constructor<?> constructorOf(Class<?> type, Class<?> made)
+            throws NoSuchMethodException {
         for (var constructor : type.getDeclaredConstructors()) {
             if (isInjected(constructor)) {
-                return (Constructor<T>) constructor;
+                return made.getDeclaredConstructor(constructor.getParameterTypes());
             }
         }
-        return type.getDeclaredConstructor();
+        return made.getDeclaredConstructor();
     }
 }

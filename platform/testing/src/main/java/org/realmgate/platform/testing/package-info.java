@@ -3,3 +3,4 @@
  * follow.
  */
 package org.realmgate.platform.testing;
+

@@ -1,0 +1,129 @@
+package org.realmgate.platform.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/**
+ * The databases that tests run on. Each call of {@link #migrated()} gives a new one; the migrations
+ * themselves run once per kind and JVM, and their outcome is copied.
+ */
+public enum Database {
+    H2 {
+        @Override
+        DataSource copy() {
+            var source = h2();
+            try (var connection = source.getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute(H2Migrated.SCRIPT);
+            } catch (SQLException fault) {
+                throw new IllegalStateException("no database for the test", fault);
+            }
+            return source;
+        }
+    },
+    POSTGRESQL {
+        @Override
+        DataSource copy() {
+            return created("t" + number(), PostgresMigrated.TEMPLATE);
+        }
+    };
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /** A new database with the schema of platform and of the module under test. */
+    public DataSource migrated() {
+        return copy();
+    }
+
+    abstract DataSource copy();
+
+    private static int number() {
+        return COUNT.incrementAndGet();
+    }
+
+    /** As a service's start does; a test of platform-store holds the two alike. */
+    private static void migrate(DataSource source) {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:realm-platform-db", "classpath:db")
+                .outOfOrder(true)
+                .load()
+                .migrate();
+    }
+
+    private static DataSource h2() {
+        return JdbcConnectionPool.create(
+                "jdbc:h2:mem:t"
+                        + number()
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1",
+                "sa",
+                "");
+    }
+
+    private static DataSource created(String name, String template) {
+        try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
+        } catch (SQLException fault) {
+            throw new IllegalStateException("no database for the test", fault);
+        }
+        return Server.RUNNING.getDatabase("postgres", name);
+    }
+
+    private static final class H2Migrated {
+        private static final String SCRIPT = script();
+
+        private static String script() {
+            var source = h2();
+            migrate(source);
+            try (var connection = source.getConnection();
+                    var statement = connection.createStatement();
+                    var lines = statement.executeQuery("SCRIPT NOPASSWORDS NOSETTINGS")) {
+                List<String> all = new ArrayList<>();
+                while (lines.next()) {
+                    all.add(lines.getString(1));
+                }
+                return String.join("\n", all);
+            } catch (SQLException fault) {
+                throw new IllegalStateException("the migrated database as a script", fault);
+            }
+        }
+    }
+
+    private static final class PostgresMigrated {
+        private static final String TEMPLATE = template();
+
+        private static String template() {
+            var name = "migrated";
+            migrate(created(name, "template1"));
+            return name;
+        }
+    }
+
+    /** One PostgreSQL server for all tests of a module; it ends with their JVM. */
+    private static final class Server {
+        private static final EmbeddedPostgres RUNNING = started();
+
+        private static EmbeddedPostgres started() {
+            try {
+                // As root, the library runs the server in a user namespace of its own, because
+                // PostgreSQL refuses root. What it holds need not survive a power cut.
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("synchronous_commit", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .start();
+            } catch (IOException fault) {
+                throw new UncheckedIOException("PostgreSQL did not start", fault);
+            }
+        }
+    }
+}
