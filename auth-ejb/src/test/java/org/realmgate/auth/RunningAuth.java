@@ -14,6 +14,7 @@ import org.realmgate.auth.account.entity.Email;
 import org.realmgate.auth.key.control.KeySettings;
 import org.realmgate.auth.key.control.SigningKeys;
 import org.realmgate.platform.testing.Database;
+import org.realmgate.platform.testing.ReusedRsaKeys;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
 import org.realmgate.platform.testing.Wiring;
@@ -21,6 +22,10 @@ import org.realmgate.platform.testing.Wiring;
 /** Auth on a test database, with a clock that stands. */
 public final class RunningAuth implements AutoCloseable {
     public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    static {
+        ReusedRsaKeys.install();
+    }
 
     public final TurnedClock clock = new TurnedClock(NOON);
     public final Store store;
