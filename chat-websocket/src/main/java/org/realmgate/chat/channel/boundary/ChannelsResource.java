@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,6 +25,7 @@ import org.realmgate.chat.channel.entity.Channel;
 import org.realmgate.chat.channel.entity.ChatLimits;
 import org.realmgate.chat.channel.entity.Message;
 import org.realmgate.platform.access.AllowRoles;
+import org.realmgate.platform.idempotency.IdempotencyKey;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.Role;
 import org.realmgate.platform.rest.AsyncAnswers;
@@ -61,10 +63,16 @@ public class ChannelsResource {
 
     @Inject private Addressing addressing;
 
-    /** 201 when it is stored; refused with {@code chat.*}. */
+    /**
+     * 201 when it is stored; refused with {@code chat.*}. Sent again with the same {@code
+     * Idempotency-Key}, it is stored once and answered the same.
+     */
     @POST
     @Path("send")
-    public CompletionStage<Response> send(Send send, @Context SecurityContext security) {
+    public CompletionStage<Response> send(
+            Send send,
+            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
+            @Context SecurityContext security) {
         var caller = Caller.of(security);
         var answer = new PendingAnswer();
         writer.submit(
@@ -72,6 +80,7 @@ public class ChannelsResource {
                         new Message.Speaker(caller.userId(), caller.username()),
                         Channel.parse(send.channel()),
                         send.message() == null ? "" : send.message(),
+                        IdempotencyKey.of(idempotencyKey, caller.userId(), "chat.send", send),
                         answer));
         return answers.of(
                 answer.decision(),

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.logging.Level;
@@ -20,6 +22,9 @@ import org.realmgate.contracts.chat.PlayerMuted;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.bus.Outbox;
 import org.realmgate.platform.database.Transactions;
+import org.realmgate.platform.idempotency.Idempotency;
+import org.realmgate.platform.idempotency.IdempotencyKey;
+import org.realmgate.platform.json.Json;
 import org.realmgate.platform.lifecycle.Starter;
 import org.realmgate.platform.loop.Loop;
 import org.realmgate.platform.loop.Loops;
@@ -50,6 +55,8 @@ public class ChatWriter implements Starter {
 
     @Inject private Outbox outbox;
 
+    @Inject private Idempotency idempotency;
+
     @Inject private Transactions transactions;
 
     @Inject private Clock clock;
@@ -59,12 +66,20 @@ public class ChatWriter implements Starter {
     private final BlockingQueue<Say> waiting = new ArrayBlockingQueue<>(ChatLimits.WAITING_MAX);
     private volatile Loop loop;
 
+    /** What is remembered of a say with a key. */
+    private record Kept(long messageId) {}
+
     /** What becomes of the says that are written together; of the writing thread alone. */
     private static final class Batch {
         private final List<Say> says = new ArrayList<>();
         private final List<Stored> stored = new ArrayList<>();
         private final List<Runnable> refusals = new ArrayList<>();
         private final List<ChatEvent> events = new ArrayList<>();
+
+        /** Answers to what was said before under the same key. */
+        private final List<Runnable> repetitions = new ArrayList<>();
+
+        private final Map<IdempotencyKey, Stored> byKey = new HashMap<>();
         private final long now;
         private boolean hasIds;
 
@@ -161,6 +176,7 @@ public class ChatWriter implements Starter {
         moderation.remember();
         batch.refusals.forEach(Runnable::run);
         batch.stored.forEach(one -> tell(() -> one.say().answer().accepted(one.message())));
+        batch.repetitions.forEach(ChatWriter::tell);
         subscribers.hear(batch.stored);
     }
 
@@ -168,6 +184,8 @@ public class ChatWriter implements Starter {
         batch.says.forEach(say -> judge(say, batch));
         messages.add(batch.stored.stream().map(Stored::message).toList());
         batch.hasIds = !batch.stored.isEmpty();
+        batch.byKey.forEach(
+                (key, one) -> idempotency.settle(key, new Kept(one.message().messageId())));
         for (var one : batch.stored) {
             batch.events.add(sent(one.message()));
         }
@@ -214,6 +232,34 @@ public class ChatWriter implements Starter {
 
     private void judge(Say say, Batch batch) {
         try {
+            if (say.key().isPresent() && isRepeated(say, say.key().get(), batch)) {
+                return;
+            }
+            accept(say, batch);
+        } catch (Refusal refusal) {
+            batch.refusals.add(() -> refuse(say, refusal));
+        }
+    }
+
+    /** Whether it was said before under its key; if not, the key is taken for it. */
+    private boolean isRepeated(Say say, IdempotencyKey key, Batch batch) {
+        var inThisBatch = batch.byKey.get(key);
+        if (inThisBatch != null) {
+            batch.repetitions.add(() -> say.answer().accepted(inThisBatch.message()));
+            return true;
+        }
+        var known = idempotency.claim(key);
+        known.ifPresent(
+                outcome -> {
+                    var message = messages.get(Json.read(outcome, Kept.class).messageId());
+                    batch.repetitions.add(() -> say.answer().accepted(message));
+                });
+        return known.isPresent();
+    }
+
+    /** What is refused gives its key back: it may be allowed when it is said again. */
+    private void accept(Say say, Batch batch) {
+        try {
             var address = addressing.resolve(say.channel(), say.speaker().userId());
             var objection = moderation.judge(say.speaker().userId(), say.content(), batch.now);
             if (objection.isPresent()) {
@@ -229,9 +275,12 @@ public class ChatWriter implements Starter {
                             address.recipientName(),
                             say.content(),
                             batch.now);
-            batch.stored.add(new Stored(say, message, address.recipientId()));
+            var stored = new Stored(say, message, address.recipientId());
+            batch.stored.add(stored);
+            say.key().ifPresent(key -> batch.byKey.put(key, stored));
         } catch (Refusal refusal) {
-            batch.refusals.add(() -> refuse(say, refusal));
+            say.key().ifPresent(idempotency::release);
+            throw refusal;
         }
     }
 

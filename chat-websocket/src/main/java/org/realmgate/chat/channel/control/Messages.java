@@ -17,8 +17,12 @@ public class Messages {
         messages.forEach(entities::persist);
     }
 
+    public Message get(long messageId) {
+        return entities.find(Message.class, messageId);
+    }
+
     public boolean isStored(long messageId) {
-        return entities.find(Message.class, messageId) != null;
+        return get(messageId) != null;
     }
 
     /** Newest first, older than the given id. */

@@ -77,7 +77,7 @@ class ChannelsResourceTest {
     }
 
     private CompletableFuture<Response> send(long userId, String text) {
-        return resource.send(new ChannelsResource.Send("world", text), security(userId))
+        return resource.send(new ChannelsResource.Send("world", text), null, security(userId))
                 .toCompletableFuture();
     }
 

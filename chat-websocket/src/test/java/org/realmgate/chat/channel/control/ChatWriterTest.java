@@ -16,6 +16,7 @@ import org.realmgate.chat.channel.entity.Message;
 import org.realmgate.chat.channel.entity.Room;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.database.Transactions;
+import org.realmgate.platform.idempotency.IdempotencyKey;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.PlainThreads;
 import org.realmgate.platform.testing.Store;
@@ -156,6 +157,49 @@ class ChatWriterTest {
 
         assertThat(next(answers)).isEqualTo("chat.not-in-zone");
         assertThat(batches.poll(10, TimeUnit.SECONDS)).isZero();
+    }
+
+    @Test
+    void whatIsSentAgainUnderItsKeyIsStoredOnceAndAnsweredTheSame() throws InterruptedException {
+        subscribers.join(new Hearing());
+
+        for (int i = 0; i < 4; i++) {
+            say("one", "k");
+        }
+        for (int i = 0; i < 4; i++) {
+            assertThat(next(answers)).isEqualTo("stored one");
+        }
+        say("two", "k");
+        assertThat(next(answers)).isEqualTo("http.idempotency-key-reused");
+        say("two", "other");
+
+        assertThat(next(answers)).isEqualTo("stored two");
+        assertThat(next(heard)).isEqualTo("one");
+        assertThat(next(heard)).isEqualTo("two");
+        assertThat(store.in(this::stored))
+                .extracting(Message::content)
+                .containsExactly("two", "one");
+    }
+
+    @Test
+    void whatWasRefusedMayBeSentAgainUnderItsKey() throws InterruptedException {
+        say("", "k");
+        assertThat(next(answers)).isEqualTo("chat.message-length");
+
+        say("", "k");
+        assertThat(next(answers)).isEqualTo("chat.message-length");
+        say("one", "k");
+        assertThat(next(answers)).isEqualTo("stored one");
+    }
+
+    private void say(String text, String key) {
+        writer.submit(
+                new Say(
+                        ANNA,
+                        new Channel.World(),
+                        text,
+                        IdempotencyKey.of(key, ANNA.userId(), "chat.send", text),
+                        new Noted()));
     }
 
     private void say(String text, Say.Answer answer) {

@@ -66,7 +66,8 @@ public class Idempotency implements Expiring {
      *
      * @return the outcome's JSON if the call was made before; nothing if the caller is to do it now
      *     and to {@link #settle} it
-     * @throws KeyReused if the key stands for another body
+     * @throws KeyReused if the key stands for another body, or was claimed in this transaction for
+     *     a call that is not settled yet
      */
     public Optional<String> claim(IdempotencyKey key) {
         return joined.with(connection -> claim(connection, key));
@@ -99,6 +100,22 @@ public class Idempotency implements Expiring {
                         update.setString(3, key.call());
                         update.setString(4, key.key());
                         return update.executeUpdate();
+                    }
+                });
+    }
+
+    /** Gives a key back that was claimed in this transaction for a call that is refused. */
+    public void release(IdempotencyKey key) {
+        joined.with(
+                connection -> {
+                    try (var delete =
+                            connection.prepareStatement(
+                                    "DELETE FROM idempotency WHERE caller = ? AND call_name = ? AND"
+                                            + " call_key = ?")) {
+                        delete.setLong(1, key.caller());
+                        delete.setString(2, key.call());
+                        delete.setString(3, key.key());
+                        return delete.executeUpdate();
                     }
                 });
     }
@@ -146,7 +163,7 @@ public class Idempotency implements Expiring {
                 if (!rows.next() || rows.getLong(3) <= clock.millis()) {
                     return Optional.empty();
                 }
-                if (!rows.getString(1).equals(key.bodyHash())) {
+                if (!rows.getString(1).equals(key.bodyHash()) || rows.getString(2) == null) {
                     throw new KeyReused(key);
                 }
                 return Optional.of(rows.getString(2));

@@ -62,7 +62,8 @@ public final class ReusedRsaKeys extends Provider {
         @Override
         public void initialize(int bits, SecureRandom random) {
             if (bits != BITS) {
-                throw new InvalidParameterException("tests have RSA keys of 2048 bits: bits=" + bits);
+                throw new InvalidParameterException(
+                        "tests have RSA keys of 2048 bits: bits=" + bits);
             }
         }
 

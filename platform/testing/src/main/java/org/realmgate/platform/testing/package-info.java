@@ -3,4 +3,3 @@
  * follow.
  */
 package org.realmgate.platform.testing;
-
