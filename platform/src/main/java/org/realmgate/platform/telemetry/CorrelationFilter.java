@@ -1,5 +1,6 @@
 package org.realmgate.platform.telemetry;
 
+import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -11,10 +12,12 @@ import org.realmgate.platform.lifecycle.ServiceName;
 
 /**
  * Takes up a request's correlation id and answers it, together with the name of the service that
- * answered.
+ * answered. The first filter of a request and the last of its answer, so that whatever refuses in
+ * between carries the id.
  */
 @Provider
 @PreMatching
+@Priority(0)
 public class CorrelationFilter implements ContainerRequestFilter, ContainerResponseFilter {
     /**
      * Names the answering service: an answer without it came from a server on which the service is
