@@ -28,7 +28,7 @@ class SiblingTreesTest {
                     "Promises",
                     "Settings",
                     "Run and test");
-    private static final Path ROOT = root();
+    static final Path ROOT = root();
     private static final String SOURCES = "src/main/java/org/realmgate/{service}/";
     private static final String DESCRIPTORS = "src/main/webapp/WEB-INF/";
     private static final String UNIT = "src/main/resources/META-INF/persistence.xml";
