@@ -6,7 +6,7 @@ import java.time.Duration;
  * How a service is reached.
  *
  * @param service as in {@code auth}
- * @param timeout for the whole answer, all attempts together
+ * @param timeout for all attempts together until an answer begins, then for each pause in it
  * @param retries attempts after the first
  * @param bodyBytesMax the largest body of a request
  */
