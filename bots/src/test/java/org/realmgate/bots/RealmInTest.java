@@ -231,7 +231,7 @@ final class RealmInTest implements AutoCloseable {
 
         private void upgrade(ChannelHandlerContext context, FullHttpRequest request) {
             String token = request.headers().get("Authorization").replace("Bearer ", "");
-            Optional<Tokens.Access> access = tokens.good(token);
+            Optional<Tokens.AccessToken> access = tokens.good(token);
             if (access.isEmpty()) {
                 request.release();
                 answer(context, 401, "{\"code\":\"auth.token-expired\"}");
@@ -269,11 +269,11 @@ final class RealmInTest implements AutoCloseable {
 
     private final class Socket extends SimpleChannelInboundHandler<WebSocketFrame> {
 
-        private final Tokens.Access access;
+        private final Tokens.AccessToken access;
         private final QueryStringDecoder query;
         private Seat seat;
 
-        Socket(Tokens.Access access, QueryStringDecoder query) {
+        Socket(Tokens.AccessToken access, QueryStringDecoder query) {
             this.access = access;
             this.query = query;
         }

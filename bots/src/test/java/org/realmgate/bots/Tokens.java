@@ -11,11 +11,11 @@ import java.util.Set;
 /** Accounts and tokens of a realm in a test. Used on its loop only. */
 final class Tokens {
 
-    record Access(String username, Instant expiresAt) {}
+    record AccessToken(String username, Instant expiresAt) {}
 
     private final Duration life;
     private final Map<String, Long> ids = new HashMap<>();
-    private final Map<String, Access> accesses = new HashMap<>();
+    private final Map<String, AccessToken> accesses = new HashMap<>();
     private final Map<String, String> refreshes = new HashMap<>();
     private final Set<String> spent = new HashSet<>();
 
@@ -31,7 +31,7 @@ final class Tokens {
     String access(String username) {
         String token = username + "#" + accesses.size();
         Instant expiresAt = Instant.now().plus(life);
-        accesses.put(token, new Access(username, expiresAt));
+        accesses.put(token, new AccessToken(username, expiresAt));
         return "\"token\":\"%s\",\"expires_at\":%d".formatted(token, expiresAt.toEpochMilli());
     }
 
@@ -43,7 +43,7 @@ final class Tokens {
     }
 
     /** Whose token this is, if it is good. */
-    Optional<Access> good(String token) {
+    Optional<AccessToken> good(String token) {
         return Optional.ofNullable(accesses.get(token))
                 .filter(access -> access.expiresAt().isAfter(Instant.now()));
     }

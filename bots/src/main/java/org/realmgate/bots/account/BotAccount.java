@@ -1,13 +1,13 @@
 package org.realmgate.bots.account;
 
 /** A player who may open a socket. */
-public record BotAccount(long userId, String username, Access access) {
+public record BotAccount(long userId, String username, AccessToken access) {
 
     public String token() {
         return access.token();
     }
 
-    BotAccount with(Access renewed) {
+    BotAccount with(AccessToken renewed) {
         return new BotAccount(userId, username, renewed);
     }
 

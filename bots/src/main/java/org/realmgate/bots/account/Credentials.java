@@ -35,7 +35,7 @@ final class Credentials {
     }
 
     /** By the refresh token, or by the password where nobody knows what became of that. */
-    Access renew() {
+    AccessToken renew() {
         if (refreshToken.equals(SPENT)) {
             return taken(logIn());
         }
@@ -50,8 +50,8 @@ final class Credentials {
         return PublicAccounts.login(door, username, password);
     }
 
-    private Access taken(JsonNode answer) {
+    private AccessToken taken(JsonNode answer) {
         refreshToken = answer.path("refresh_token").asText();
-        return Access.read(answer);
+        return AccessToken.read(answer);
     }
 }

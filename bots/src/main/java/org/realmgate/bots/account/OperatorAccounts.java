@@ -27,7 +27,7 @@ public final class OperatorAccounts implements AccountSource {
 
     private final RealmClient door;
     private final String password;
-    private Access operator;
+    private AccessToken operator;
 
     public OperatorAccounts(RealmClient door, String password) {
         this.door = door;
@@ -74,7 +74,7 @@ public final class OperatorAccounts implements AccountSource {
     public String operatorToken() {
         Instant soon = Instant.now().plus(TOKEN_LEFT_MIN);
         if (operator == null || operator.expiresAt().isBefore(soon)) {
-            operator = Access.read(PublicAccounts.login(door, OPERATOR, password));
+            operator = AccessToken.read(PublicAccounts.login(door, OPERATOR, password));
         }
         return operator.token();
     }
@@ -87,7 +87,7 @@ public final class OperatorAccounts implements AccountSource {
                                 new BotAccount(
                                         player.path("user_id").asLong(),
                                         player.path("username").asText(),
-                                        Access.read(player))));
+                                        AccessToken.read(player))));
         return accounts;
     }
 }

@@ -50,7 +50,7 @@ public final class Renewing implements AutoCloseable {
         }
     }
 
-    private static Duration life(Access latest) {
+    private static Duration life(AccessToken latest) {
         Instant now = Instant.now();
         if (!latest.expiresAt().isAfter(now)) {
             throw new IllegalStateException(

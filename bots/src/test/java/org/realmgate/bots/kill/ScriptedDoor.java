@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.realmgate.bots.account.Access;
+import org.realmgate.bots.account.AccessToken;
 import org.realmgate.bots.account.BotAccount;
 import org.realmgate.bots.account.RealmClient;
 
 /** A realm of fixed answers, by path with query; 404 for all others. */
 final class ScriptedDoor implements AutoCloseable {
 
-    private static final Access TOKEN = new Access("token", Instant.MAX);
+    private static final AccessToken TOKEN = new AccessToken("token", Instant.MAX);
 
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final HttpServer server;
