@@ -14,7 +14,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Which module may need which stands in ARCHITECTURE.md; what is not there, a pom does not have. */
+/**
+ * Which module may need which stands in ARCHITECTURE.md; what is not there, a pom does not have.
+ */
 class ModulesTest {
     private static final Path PICTURE = SiblingTreesTest.ROOT.resolve("ARCHITECTURE.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`.+?) \\| (.+?) \\|$");

@@ -30,6 +30,7 @@ import org.realmgate.contracts.refusal.Kind;
  */
 class RefusalCodesTest {
     private static final Path GUIDE = Path.of("docs/client-guide.md");
+
     /** They refuse in words, to who typed them. */
     private static final List<String> TOOLS = List.of("/launcher/", "/bots/");
 
