@@ -40,6 +40,19 @@ class NamesTest {
                 .isEmpty();
     }
 
+    @Test
+    void everyComponentsWordStandsInTheGlossary() throws IOException {
+        var text = Files.readString(SiblingTreesTest.ROOT.resolve("ARCHITECTURE.md"));
+        var glossary = text.substring(text.indexOf("\n## Glossary\n"));
+        for (var module : SiblingTreesTest.modules().toList()) {
+            for (var component : SiblingTreesTest.folders(module.sources())) {
+                assertThat(glossary)
+                        .as("say in the glossary of ARCHITECTURE.md what it is: " + component)
+                        .contains("\n| " + component.getFileName() + " |");
+            }
+        }
+    }
+
     private static Iterable<Path> sources() throws IOException {
         try (var all = Files.walk(SiblingTreesTest.ROOT)) {
             return all.filter(path -> path.toString().endsWith(".java"))

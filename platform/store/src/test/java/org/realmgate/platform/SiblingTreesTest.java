@@ -298,7 +298,7 @@ class SiblingTreesTest {
         }
     }
 
-    private static List<Path> folders(Path of) throws IOException {
+    static List<Path> folders(Path of) throws IOException {
         try (var entries = Files.list(of)) {
             return entries.filter(Files::isDirectory).sorted().toList();
         }
