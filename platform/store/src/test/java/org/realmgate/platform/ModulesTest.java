@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.realmgate.contracts.deployment.Deployable;
 
 /**
  * Which module may need which stands in ARCHITECTURE.md; what is not there, a pom does not have.
@@ -27,6 +28,12 @@ class ModulesTest {
             Pattern.compile("<groupId>org\\.realmgate</groupId>\\s*<artifactId>([^<]+)<");
     private static final Pattern NAME =
             Pattern.compile("</parent>.*?<artifactId>([^<]+)<", Pattern.DOTALL);
+
+    private static final Pattern ARCHIVE = Pattern.compile("<finalName>([^<]+)</finalName>");
+    private static final Pattern WAR =
+            Pattern.compile(
+                    "<artifactId>([^<]+)</artifactId>\\s*<version>[^<]*</version>\\s*"
+                            + "<type>war</type>");
 
     /** Tests may need what they like, and archives are put together, not compiled against. */
     private static final Pattern NOT_COMPILED =
@@ -45,6 +52,40 @@ class ModulesTest {
                     .isSubsetOf(allowed.getOrDefault(folder, Set.of("(no row)")));
         }
         assertThat(allowed.keySet()).as("rows of the picture").isSubsetOf(folders.values());
+    }
+
+    /** Maven and documents cannot read the list, so they repeat it. */
+    @Test
+    void whoeverRepeatsTheListOfDeployablesRepeatsAllOfIt() throws IOException {
+        var wars = new TreeMap<String, String>();
+        for (var module : folders().entrySet()) {
+            var pom = pom(module.getValue());
+            if (pom.contains("<packaging>war</packaging>")) {
+                wars.put(results(ARCHIVE, pom).getFirst().group(1), module.getKey());
+            }
+        }
+        assertThat(wars.keySet())
+                .as("modules that build a web archive, by its name")
+                .containsExactlyInAnyOrderElementsOf(
+                        Deployable.ALL.stream().map(Deployable::name).toList());
+        for (var archive : List.of("ear", "server-config/launcher")) {
+            assertThat(results(WAR, pom(archive)))
+                    .as("web archives of " + archive + "/pom.xml")
+                    .extracting(war -> war.group(1))
+                    .containsExactlyInAnyOrderElementsOf(wars.values());
+        }
+        assertThat(SiblingTreesTest.ROOT.resolve("docs/operations.md"))
+                .content()
+                .contains(
+                        "`"
+                                + String.join(
+                                        ", ",
+                                        Deployable.ALL.stream().map(Deployable::name).toList())
+                                + "`");
+    }
+
+    private static String pom(String folder) throws IOException {
+        return Files.readString(SiblingTreesTest.ROOT.resolve(folder).resolve("pom.xml"));
     }
 
     private static Map<String, Set<String>> picture() throws IOException {
@@ -85,9 +126,8 @@ class ModulesTest {
 
     private static Set<String> needs(String folder, Map<String, String> folders)
             throws IOException {
-        var text = Files.readString(SiblingTreesTest.ROOT.resolve(folder).resolve("pom.xml"));
         var all = new TreeSet<String>();
-        for (var dependency : results(DEPENDENCY, text)) {
+        for (var dependency : results(DEPENDENCY, pom(folder))) {
             var own = OWN.matcher(dependency.group(1));
             if (own.find() && !NOT_COMPILED.matcher(dependency.group(1)).find()) {
                 all.add(folders.get(own.group(1)));

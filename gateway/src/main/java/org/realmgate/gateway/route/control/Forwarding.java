@@ -35,8 +35,8 @@ public final class Forwarding implements Upstream.ConnectionWaiter {
     }
 
     /**
-     * By RFC 9110. An {@code Idempotency-Key} makes no other method one of them: services do not
-     * remember such keys.
+     * By RFC 9110. An {@code Idempotency-Key} makes no other method one of them: not every call
+     * remembers it, and who sent it may send again.
      */
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
 
