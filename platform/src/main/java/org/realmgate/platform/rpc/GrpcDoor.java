@@ -34,7 +34,9 @@ public class GrpcDoor implements Starter {
     private static final int MESSAGE_BYTES_MAX = 1 << 20;
 
     private static final int METADATA_BYTES_MAX = 8 << 10;
-    private static final Duration CALLS_END_WITHIN = Duration.ofSeconds(5);
+    private static final Duration CALLS_END_WITHIN = Duration.ofSeconds(2);
+    private static final long LOOK_AGAIN_MILLIS = 100;
+    private static final long STREAMS_END_SECONDS = 2;
     private static final int CALLS_PER_CONNECTION_MAX = 1_000;
 
     /** Calls of one port that may block at once. */
@@ -152,9 +154,12 @@ public class GrpcDoor implements Starter {
     public void stop() throws InterruptedException {
         if (server != null) {
             server.shutdown();
-            if (!server.awaitTermination(2, TimeUnit.SECONDS)) {
-                server.shutdownNow().awaitTermination(2, TimeUnit.SECONDS);
-            }
+            long until = System.nanoTime() + CALLS_END_WITHIN.toNanos();
+            // Streams stay open for as long as their other end likes: only calls are waited for.
+            while (!server.awaitTermination(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)
+                    && workers.getActiveCount() > 0
+                    && System.nanoTime() - until < 0) {}
+            server.shutdownNow().awaitTermination(STREAMS_END_SECONDS, TimeUnit.SECONDS);
         }
         if (workers != null) {
             end(workers, CALLS_END_WITHIN);
