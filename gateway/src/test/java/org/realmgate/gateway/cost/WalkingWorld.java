@@ -18,7 +18,7 @@ import org.realmgate.contracts.world.rpc.GatewayTurn;
 import org.realmgate.contracts.world.rpc.Join;
 import org.realmgate.contracts.world.rpc.ZoneDoorGrpc;
 import org.realmgate.contracts.world.rpc.ZoneTurn;
-import org.realmgate.gateway.socket.entity.View;
+import org.realmgate.gateway.socket.View;
 
 /**
  * One zone of 50 m cells at 20 Hz that believes every move. Waits for the acknowledgement of a turn

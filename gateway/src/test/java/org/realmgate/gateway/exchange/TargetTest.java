@@ -8,8 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realmgate.contracts.refusal.Refusal;
-import org.realmgate.gateway.exchange.entity.PublicCalls;
-import org.realmgate.gateway.exchange.entity.Target;
 
 class TargetTest {
     @ParameterizedTest

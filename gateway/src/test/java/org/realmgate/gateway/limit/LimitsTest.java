@@ -12,10 +12,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.realmgate.gateway.limit.control.LimitSettings;
-import org.realmgate.gateway.limit.control.Limits;
-import org.realmgate.gateway.limit.entity.LimitName;
-import org.realmgate.gateway.limit.entity.Subject;
 import org.realmgate.platform.settings.BadSettings;
 import org.realmgate.platform.settings.Settings;
 

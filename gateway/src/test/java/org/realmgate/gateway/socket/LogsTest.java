@@ -6,10 +6,6 @@ import com.google.protobuf.ByteString;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.realmgate.gateway.socket.entity.ChatLog;
-import org.realmgate.gateway.socket.entity.Fragments;
-import org.realmgate.gateway.socket.entity.ResumePoints;
-import org.realmgate.gateway.socket.entity.View;
 
 class LogsTest {
     @Test

@@ -1,0 +1,21 @@
+package org.realmgate.gateway.limit;
+
+import java.net.InetAddress;
+import org.realmgate.platform.limit.AddressKey;
+
+/** Who takes tokens: a player, or an address of which no player is known. */
+public sealed interface Subject {
+    /** A player. */
+    record Player(long userId) implements Subject {}
+
+    /** An address, as it counts. */
+    record Address(AddressKey key) implements Subject {}
+
+    static Subject player(long userId) {
+        return new Player(userId);
+    }
+
+    static Subject address(InetAddress address) {
+        return new Address(AddressKey.of(address));
+    }
+}

@@ -1,0 +1,40 @@
+package org.realmgate.gateway.route;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Which route a path takes, and how the service calls that path. */
+public final class RoutingTable {
+    private static final String PREFIX = "/api/v1/";
+    private static final Map<String, String> AUTH_DOCUMENTS =
+            Map.of(
+                    "/.well-known/openid-configuration",
+                    "/api/v1/auth/.well-known/openid-configuration",
+                    "/.well-known/jwks.json",
+                    "/api/v1/auth/.well-known/jwks.json");
+
+    private final Map<String, Route> routes;
+
+    /** A route and the path at its end. */
+    public record Match(Route route, String path) {}
+
+    public RoutingTable(Map<String, Route> routes) {
+        this.routes = Map.copyOf(routes);
+    }
+
+    public Optional<Match> find(String path) {
+        var document = AUTH_DOCUMENTS.get(path);
+        if (document != null) {
+            return match("auth", document);
+        }
+        if (!path.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        int end = path.indexOf('/', PREFIX.length());
+        return match(path.substring(PREFIX.length(), end < 0 ? path.length() : end), path);
+    }
+
+    private Optional<Match> match(String service, String path) {
+        return Optional.ofNullable(routes.get(service)).map(route -> new Match(route, path));
+    }
+}
