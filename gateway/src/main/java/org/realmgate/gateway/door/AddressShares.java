@@ -36,8 +36,4 @@ final class AddressShares {
     void giveBack(AddressKey address, int less) {
         held.computeIfPresent(address, (key, now) -> now > less ? now - less : null);
     }
-
-    int addresses() {
-        return held.size();
-    }
 }

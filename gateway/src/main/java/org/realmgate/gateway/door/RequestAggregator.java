@@ -28,7 +28,7 @@ import org.realmgate.gateway.exchange.Target;
 import org.realmgate.platform.limit.AddressKey;
 
 /**
- * Makes whole requests of what the decoder delivers, one at a time, and hands them to reception.
+ * Makes whole requests of what the decoder delivers, one at a time, and hands them to the router.
  * Reads from the connection only while it waits for a request.
  */
 final class RequestAggregator extends ChannelInboundHandlerAdapter implements Exchange.Ending {
