@@ -1,0 +1,83 @@
+package org.realmgate.chat.channel.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.realmgate.chat.channel.control.Addressing.Address;
+import org.realmgate.chat.channel.entity.Channel;
+import org.realmgate.chat.channel.entity.Room;
+import org.realmgate.chat.player.control.Players;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.testing.Database;
+import org.realmgate.platform.testing.Store;
+
+class AddressingIT {
+    private static final long ANNA = 1;
+    private static final long BEN = 2;
+
+    private Store store;
+    private Addressing addressing;
+
+    private void openOn(Database database) {
+        store = Store.on(database, "chat");
+        var wiring = store.wiring();
+        addressing = wiring.get(Addressing.class);
+        store.run(
+                () -> {
+                    var players = wiring.get(Players.class);
+                    players.known(ANNA).called("Anna");
+                    players.known(ANNA).entered(3);
+                    players.known(BEN).called("Ben-하늘");
+                });
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void theWorldIsForEverybodyEvenBeforeAnyEventToldOfThem(Database database) {
+        openOn(database);
+
+        assertThat(resolve("world", 99)).isEqualTo(new Address(Room.WORLD, 0, null));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aZoneIsForThoseWhoStandInIt(Database database) {
+        openOn(database);
+
+        assertThat(resolve("zone:3", ANNA)).isEqualTo(new Address(Room.zone(3), 0, null));
+        assertRefused("zone:4", ANNA, "chat.not-in-zone");
+        assertRefused("zone:3", BEN, "chat.not-in-zone");
+        assertRefused("zone:3", 99, "chat.not-in-zone");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aWhisperGoesToTheOneOfThatNameInAnyCase(Database database) {
+        openOn(database);
+
+        assertThat(resolve("whisper:bEN-하늘", ANNA))
+                .isEqualTo(new Address(Room.whisper(ANNA, BEN), BEN, "Ben-하늘"));
+        assertThat(resolve("whisper:Ben-\u1112\u1161\u1102\u1173\u11af", ANNA).recipientId())
+                .isEqualTo(BEN);
+        assertRefused("whisper:nobody", ANNA, "chat.no-such-player");
+        assertRefused("whisper:anna", ANNA, "chat.whisper-to-self");
+    }
+
+    private Address resolve(String channel, long userId) {
+        return store.in(() -> addressing.resolve(Channel.parse(channel), userId));
+    }
+
+    private void assertRefused(String channel, long userId, String code) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> resolve(channel, userId))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}
