@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.realmgate.platform.settings.BadSettings;
 import org.realmgate.platform.settings.Settings;
+import org.realmgate.platform.testing.ReusedRsaKeys;
 import org.realmgate.platform.testing.TurnedClock;
 
 class TokenSettingsTest {
@@ -46,6 +47,7 @@ class TokenSettingsTest {
 
     @BeforeAll
     static void keys() throws JOSEException {
+        ReusedRsaKeys.install();
         ours = new RSAKeyGenerator(2048).keyID("k1").generate();
         others = new RSAKeyGenerator(2048).keyID("k1").generate();
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.realmgate.contracts.auth.rpc.Revocation;
 import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.testing.ReusedRsaKeys;
 import org.realmgate.platform.testing.TurnedClock;
 
 class TokenVerifierTest {
@@ -36,6 +37,7 @@ class TokenVerifierTest {
 
     @BeforeAll
     static void keys() throws JOSEException {
+        ReusedRsaKeys.install();
         ours = new RSAKeyGenerator(2048).keyID("k1").generate();
         others = new RSAKeyGenerator(2048).keyID("k1").generate();
     }

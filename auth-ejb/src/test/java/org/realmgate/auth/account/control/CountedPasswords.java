@@ -1,10 +1,13 @@
 package org.realmgate.auth.account.control;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.realmgate.auth.account.entity.Password;
 
-/** Counts the hashes, and holds them up while a test wants it. */
+/** Counts the hashes, and holds them up while a test wants it; they are cheap ones. */
 public final class CountedPasswords extends Passwords {
     private final AtomicInteger hashes = new AtomicInteger();
     private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -38,6 +41,12 @@ public final class CountedPasswords extends Passwords {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        return super.argon2id(password, salt);
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt);
+            return digest.digest(password.text().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has it", impossible);
+        }
     }
 }

@@ -20,7 +20,7 @@ class FirstAccountsIT {
     private static final int INSTANCES = 4;
 
     @TempDir private Path secrets;
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords = new CountedPasswords();
     private RunningAuth auth;
 
     private void openOn(Database database) {

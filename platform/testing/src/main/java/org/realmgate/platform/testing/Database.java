@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /**
  * The databases that tests run on. Each call of {@link #migrated()} gives a new one; the migrations
@@ -36,6 +39,11 @@ public enum Database {
         }
     };
 
+    /**
+     * More than the threads of any test hold at once; who finds none waits, and fails in the end.
+     */
+    private static final int CONNECTIONS_MAX = 40;
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     /** A new database with the schema of platform and of the module under test. */
@@ -44,6 +52,11 @@ public enum Database {
     }
 
     abstract DataSource copy();
+
+    /** Closes the connections that nobody uses; the others close when they are given back. */
+    static void close(DataSource migrated) {
+        ((JdbcConnectionPool) migrated).dispose();
+    }
 
     private static int number() {
         return COUNT.incrementAndGet();
@@ -60,12 +73,21 @@ public enum Database {
     }
 
     private static DataSource h2() {
-        return JdbcConnectionPool.create(
+        var source = new JdbcDataSource();
+        source.setUrl(
                 "jdbc:h2:mem:t"
                         + number()
-                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1",
-                "sa",
-                "");
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1");
+        source.setUser("sa");
+        source.setPassword("");
+        return pool(source);
+    }
+
+    /** A connection costs more than what most tests do with it. */
+    private static DataSource pool(ConnectionPoolDataSource connections) {
+        var pool = JdbcConnectionPool.create(connections);
+        pool.setMaxConnections(CONNECTIONS_MAX);
+        return pool;
     }
 
     private static DataSource created(String name, String template) {
@@ -75,7 +97,9 @@ public enum Database {
         } catch (SQLException fault) {
             throw new IllegalStateException("no database for the test", fault);
         }
-        return Server.RUNNING.getDatabase("postgres", name);
+        var source = new PGConnectionPoolDataSource();
+        source.setUrl(Server.RUNNING.getJdbcUrl("postgres", name));
+        return pool(source);
     }
 
     private static final class H2Migrated {
@@ -103,7 +127,10 @@ public enum Database {
 
         private static String template() {
             var name = "migrated";
-            migrate(created(name, "template1"));
+            var source = created(name, "template1");
+            migrate(source);
+            // Only what nobody is connected to can be copied.
+            close(source);
             return name;
         }
     }

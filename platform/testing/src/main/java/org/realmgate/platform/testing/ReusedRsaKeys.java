@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * RSA keys for tests that need some, and not that nobody has them: a new one costs up to a second,
- * so two are made per JVM and given in turn.
+ * so three are made per JVM and given in turn.
  */
 public final class ReusedRsaKeys extends Provider {
     private static final long serialVersionUID = 1L;
@@ -42,7 +42,7 @@ public final class ReusedRsaKeys extends Provider {
     /** Public for the JDK, which makes it. */
     public static final class Generator extends KeyPairGeneratorSpi {
         private static final int BITS = 2048;
-        private static final int KEYS = 2;
+        private static final int KEYS = 3;
         private static final AtomicInteger GIVEN = new AtomicInteger();
 
         private static final class Made {

@@ -13,10 +13,12 @@ import javax.sql.DataSource;
 public final class Store implements AutoCloseable {
     private final ThreadTransactions transactions;
     private final EntityManagers managers;
+    private final DataSource database;
 
-    private Store(Database database, String unit) {
-        transactions = new ThreadTransactions(database.migrated());
-        managers = unit.isEmpty() ? null : EntityManagers.of(database, unit, transactions.source());
+    private Store(Database kind, String unit) {
+        database = kind.migrated();
+        transactions = new ThreadTransactions(database);
+        managers = unit.isEmpty() ? null : EntityManagers.of(kind, unit, transactions.source());
         transactions.use(managers);
     }
 
@@ -108,5 +110,6 @@ public final class Store implements AutoCloseable {
         if (managers != null) {
             managers.close();
         }
+        Database.close(database);
     }
 }
