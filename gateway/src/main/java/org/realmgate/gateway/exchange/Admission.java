@@ -4,9 +4,9 @@ import java.net.InetAddress;
 import java.util.Optional;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.gateway.limit.LimitKey;
 import org.realmgate.gateway.limit.LimitName;
 import org.realmgate.gateway.limit.Limits;
-import org.realmgate.gateway.limit.Subject;
 import org.realmgate.gateway.limit.Verdict;
 import org.realmgate.platform.identity.BearerToken;
 import org.realmgate.platform.identity.Caller;
@@ -34,16 +34,16 @@ public final class Admission {
     public Admitted admit(String method, String call, String authorization, InetAddress address) {
         var name = LimitName.of(method, call);
         if (PublicCalls.contain(method, call)) {
-            return new Admitted(Optional.empty(), limits.take(name, Subject.address(address)));
+            return new Admitted(Optional.empty(), limits.take(name, LimitKey.address(address)));
         }
         var caller = caller(authorization, address);
-        var subject = Subject.player(caller.userId());
+        var subject = LimitKey.player(caller.userId());
         return new Admitted(Optional.of(caller), limits.take(name, subject));
     }
 
     /** The same for a call that proves its player by something other than a token. */
     public Verdict admit(InetAddress address) {
-        return limits.take(LimitName.OTHER, Subject.address(address));
+        return limits.take(LimitName.OTHER, LimitKey.address(address));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Admission {
             return verifier.verify(
                     BearerToken.of(authorization).orElseThrow(NotAuthenticated::missing));
         } catch (Refusal refusal) {
-            var verdict = limits.take(LimitName.OTHER, Subject.address(address));
+            var verdict = limits.take(LimitName.OTHER, LimitKey.address(address));
             if (refusal.kind() == Kind.UNAUTHENTICATED && !verdict.granted()) {
                 throw verdict.refusal();
             }

@@ -18,13 +18,13 @@ public final class Allowance {
 
     private final Limits limits;
     private final LimitName name;
-    private final Subject subject;
+    private final LimitKey subject;
     private final Verdict granted;
     private Bucket own;
     private Bucket user;
     private long lookedUp;
 
-    Allowance(Limits limits, LimitName name, Rate rate, Subject subject) {
+    Allowance(Limits limits, LimitName name, Rate rate, LimitKey subject) {
         this.limits = limits;
         this.name = name;
         this.subject = subject;

@@ -21,7 +21,7 @@ public final class Limits {
 
     private final LimitSettings settings;
     private final LongSupplier nanos;
-    private final Map<LimitName, Cache<Subject, Bucket>> buckets = new EnumMap<>(LimitName.class);
+    private final Map<LimitName, Cache<LimitKey, Bucket>> buckets = new EnumMap<>(LimitName.class);
     private final Bucket global;
 
     public Limits(LimitSettings settings, LongSupplier nanos) {
@@ -36,7 +36,7 @@ public final class Limits {
     /**
      * For a request: takes a token of the limit, the player and the realm; of none if one is empty.
      */
-    public Verdict take(LimitName name, Subject subject) {
+    public Verdict take(LimitName name, LimitKey subject) {
         long now = nanos.getAsLong();
         var verdict = take(name, subject, now);
         long wait = verdict.granted() ? global.take(now) : 0;
@@ -51,7 +51,7 @@ public final class Limits {
      * For the frames of a player's socket: tokens of the limit and the player. The realm's bucket
      * counts requests: a thousand players who walk would empty it.
      */
-    public Allowance allowance(LimitName name, Subject.Player player) {
+    public Allowance allowance(LimitName name, LimitKey.Player player) {
         return new Allowance(this, name, settings.rate(name), player);
     }
 
@@ -59,13 +59,13 @@ public final class Limits {
         return nanos.getAsLong();
     }
 
-    private Verdict take(LimitName name, Subject subject, long now) {
+    private Verdict take(LimitName name, LimitKey subject, long now) {
         var own = bucket(name, subject, now);
         long wait = own.take(now);
         if (wait > 0) {
             return verdict(name, own, now, wait);
         }
-        if (subject instanceof Subject.Player) {
+        if (subject instanceof LimitKey.Player) {
             var user = bucket(LimitName.USER, subject, now);
             wait = user.take(now);
             if (wait > 0) {
@@ -76,9 +76,9 @@ public final class Limits {
         return verdict(name, own, now, 0);
     }
 
-    private void giveBack(LimitName name, Subject subject, long now) {
+    private void giveBack(LimitName name, LimitKey subject, long now) {
         bucket(name, subject, now).giveBack();
-        if (subject instanceof Subject.Player) {
+        if (subject instanceof LimitKey.Player) {
             bucket(LimitName.USER, subject, now).giveBack();
         }
     }
@@ -88,12 +88,12 @@ public final class Limits {
                 name, settings.rate(name), bucket.remaining(now), bucket.nanosUntilFull(now), wait);
     }
 
-    Bucket bucket(LimitName name, Subject subject, long now) {
+    Bucket bucket(LimitName name, LimitKey subject, long now) {
         return buckets.get(name).get(subject, key -> new Bucket(settings.rate(name), now));
     }
 
     /** A bucket is kept until it is full again for certain: forgetting it then changes nothing. */
-    private static Cache<Subject, Bucket> cache(Rate rate, LongSupplier nanos) {
+    private static Cache<LimitKey, Bucket> cache(Rate rate, LongSupplier nanos) {
         var refill = rate.refill();
         return Caffeine.newBuilder()
                 .maximumSize(BUCKETS_MAX)

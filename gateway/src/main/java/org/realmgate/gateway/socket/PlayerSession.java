@@ -1,13 +1,14 @@
 package org.realmgate.gateway.socket;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.realmgate.contracts.gateway.rpc.ServerFrame;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.gateway.limit.Allowance;
+import org.realmgate.gateway.limit.LimitKey;
 import org.realmgate.gateway.limit.LimitName;
 import org.realmgate.gateway.limit.Limits;
-import org.realmgate.gateway.limit.Subject;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.limit.Bucket;
 import org.realmgate.platform.limit.Rate;
@@ -98,7 +99,7 @@ final class PlayerSession {
     Allowance allowance(LimitName name) {
         var allowance = allowances[name.ordinal()];
         if (allowance == null) {
-            allowance = limits.allowance(name, new Subject.Player(userId()));
+            allowance = limits.allowance(name, new LimitKey.Player(userId()));
             allowances[name.ordinal()] = allowance;
         }
         return allowance;

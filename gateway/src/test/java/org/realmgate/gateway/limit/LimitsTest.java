@@ -19,8 +19,8 @@ class LimitsTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final AtomicLong now = new AtomicLong();
-    private final Subject.Player arin = new Subject.Player(1);
-    private final Subject.Player bora = new Subject.Player(2);
+    private final LimitKey.Player arin = new LimitKey.Player(1);
+    private final LimitKey.Player bora = new LimitKey.Player(2);
 
     private Limits limits(Map<String, String> settings) {
         var read = LimitSettings.read(new Settings(key -> Optional.ofNullable(settings.get(key))));
@@ -111,9 +111,9 @@ class LimitsTest {
 
     @Test
     void addressesOfOneIpv6NetworkShareABucket() throws UnknownHostException {
-        var one = Subject.address(InetAddress.getByName("2001:db8:1:2::1"));
-        var two = Subject.address(InetAddress.getByName("2001:db8:1:2:ffff::2"));
-        var other = Subject.address(InetAddress.getByName("2001:db8:1:3::1"));
+        var one = LimitKey.address(InetAddress.getByName("2001:db8:1:2::1"));
+        var two = LimitKey.address(InetAddress.getByName("2001:db8:1:2:ffff::2"));
+        var other = LimitKey.address(InetAddress.getByName("2001:db8:1:3::1"));
         assertThat(one).isEqualTo(two).isNotEqualTo(other);
     }
 
