@@ -29,7 +29,11 @@ final class Greeting {
                         .formatted(
                                 RealmSettings.reachable(settings.servicesHost()),
                                 settings.servicesPort()));
-        Console.say("console   " + console(settings));
+        Console.say(
+                "console   http://%s:%d/admin"
+                        .formatted(
+                                RealmSettings.reachable(settings.servicesHost()),
+                                settings.servicesPort()));
         Console.say("log       " + data.log());
         var password = data.adminPassword();
         if (Files.exists(password)) {
@@ -40,9 +44,7 @@ final class Greeting {
         next(data, settings).forEach(Console::say);
     }
 
-    /**
-     * What to try first, ready to be pasted: a call of a player, the console, simulated players.
-     */
+    /** What to try first, ready to be pasted: a call of a player, simulated players. */
     static List<String> next(DataFolder data, RealmSettings settings) {
         var players =
                 "http://"
@@ -60,16 +62,8 @@ final class Greeting {
                 "",
                 "Next: register a player,",
                 "  curl -sw '\\n' " + players + REGISTER,
-                "look at the console, " + console(settings) + ", or let simulated players play:",
+                "or let simulated players play:",
                 "  " + bots);
-    }
-
-    private static String console(RealmSettings settings) {
-        return "http://"
-                + RealmSettings.reachable(settings.servicesHost())
-                + ":"
-                + settings.servicesPort()
-                + "/admin";
     }
 
     /** For a POSIX shell. */

@@ -16,7 +16,6 @@ class GreetingTest {
                         "curl -sw '\\n' http://127.0.0.1:8080/api/v1/auth/register -H"
                                 + " 'Content-Type: application/json' -d '{\"username\":\"Bora\","
                                 + "\"email\":\"bora@example.org\",\"password\":\"correct horse\"}'")
-                .contains("http://127.0.0.1:8090/admin")
                 .endsWith("./realm bots --players 100");
     }
 
@@ -27,12 +26,10 @@ class GreetingTest {
                         DataFolder.at(Path.of("/srv/Bora's realm")),
                         Map.of(
                                 "gateway.host", "0.0.0.0",
-                                "gateway.port", "8088",
-                                "realm.services-port", "8099"));
+                                "gateway.port", "8088"));
 
         assertThat(text)
                 .contains("http://127.0.0.1:8088/api/v1/auth/register")
-                .contains("http://127.0.0.1:8099/admin")
                 .endsWith(
                         "./realm bots --players 100 --data '/srv/Bora'\\''s realm'"
                                 + " --url http://127.0.0.1:8088");
