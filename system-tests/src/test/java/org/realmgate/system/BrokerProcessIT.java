@@ -40,8 +40,11 @@ class BrokerProcessIT {
 
     @TempDir private Path folder;
 
-    /** Accounts and logins; the first start makes {@code admin} and {@code realm-tools}. */
-    private int published = 2;
+    /**
+     * Accounts and logins that chat learnt of by events. {@code admin} and {@code realm-tools} it
+     * may have learnt of before, from what auth tells of the past.
+     */
+    private int published;
 
     /** Details of health are told to operators. */
     private String operator;
@@ -127,6 +130,11 @@ class BrokerProcessIT {
         assertThat(printed).contains("ready in");
         var password = folder.resolve("realm/secrets/realm-tools.password");
         operator = logIn("realm-tools", Files.readString(password).strip());
+        await().atMost(PATIENCE)
+                .until(
+                        () -> EventCounts.of(events("chat")).delivered(),
+                        Integer.valueOf(3)::equals);
+        published = EventCounts.of(events("chat")).applied();
     }
 
     private String realm(String... arguments) throws Exception {

@@ -35,8 +35,11 @@ class DatabaseOutageIT {
 
     @TempDir private Path folder;
 
-    /** Accounts and logins; the first start makes {@code admin} and {@code realm-tools}. */
-    private int published = 2;
+    /**
+     * Accounts and logins that chat learnt of by events. {@code admin} and {@code realm-tools} it
+     * may have learnt of before, from what auth tells of the past.
+     */
+    private int published;
 
     private PostgresServer database;
     private LocalRealm realm;
@@ -96,7 +99,8 @@ class DatabaseOutageIT {
                 PublicAccounts.login(services, OperatorAccounts.OPERATOR, password)
                         .path("token")
                         .asText();
-        published++;
+        await().atMost(PATIENCE).until(() -> counts().delivered(), Integer.valueOf(3)::equals);
+        published = counts().applied();
     }
 
     @AfterEach
@@ -130,6 +134,10 @@ class DatabaseOutageIT {
                                 assertThat(events().path("detail").asText())
                                         .startsWith("applied=" + published + " ")
                                         .endsWith(" skipped=0 dead_letters=0"));
+    }
+
+    private EventCounts counts() throws Exception {
+        return EventCounts.of(events().path("detail").asText());
     }
 
     private JsonNode events() throws Exception {
