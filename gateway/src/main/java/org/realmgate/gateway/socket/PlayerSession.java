@@ -1,6 +1,5 @@
 package org.realmgate.gateway.socket;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.realmgate.contracts.gateway.rpc.ServerFrame;
