@@ -155,6 +155,7 @@ public class ChatWriter implements Starter {
                 subscribers.hear(List.of());
             }
         }
+        tell(batch);
         return 0;
     }
 
@@ -173,6 +174,10 @@ public class ChatWriter implements Starter {
             }
             LOG.log(Level.WARNING, "the commit failed, but its messages are stored", fault);
         }
+    }
+
+    /** What was decided stays so, whatever goes wrong from here on: each is answered once. */
+    private void tell(Batch batch) {
         moderation.remember();
         batch.refusals.forEach(Runnable::run);
         batch.stored.forEach(one -> tell(() -> one.say().answer().accepted(one.message())));
