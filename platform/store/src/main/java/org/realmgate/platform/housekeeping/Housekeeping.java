@@ -23,6 +23,7 @@ public class Housekeeping implements Starter {
     @Inject @Any private Instance<Expiring> all;
     @Inject private Transactions transactions;
     @Inject private Loops loops;
+    private volatile boolean stopping;
     private Loop loop;
 
     @Override
@@ -42,6 +43,7 @@ public class Housekeeping implements Starter {
 
     @Override
     public void stop() throws InterruptedException {
+        stopping = true;
         if (loop != null) {
             loop.stop(END_TAKES_MAX);
         }
@@ -49,8 +51,9 @@ public class Housekeeping implements Starter {
 
     private void forgetOld() {
         for (var expiring : all) {
-            while (!loop.isStopping() && transactions.in(expiring::forgetSome)) {
-                Thread.onSpinWait();
+            boolean more = true;
+            while (more && !stopping) {
+                more = transactions.in(expiring::forgetSome);
             }
         }
     }
