@@ -54,6 +54,16 @@ class ChatSocketIT {
         assertThat(socket.closed()).isEqualTo("1008 auth.token-revoked");
     }
 
+    @Test
+    void whoSaysMoreThanTheLimitIsToldSo() {
+        var socket = ChatSocket.open(Client.newPlayer().token(), "world").join();
+        for (int i = 0; i < 40; i++) {
+            socket.say(Client.newName() + " " + i);
+        }
+        socket.await("refused", "code", "chat.rate-limited");
+        socket.close();
+    }
+
     /** A server may hand one configuration to all handshakes: each must keep its own token. */
     @Test
     void whoComesAtTheSameMomentSpeaksUnderItsOwnName() {

@@ -13,18 +13,6 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-
-import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.realmgate.platform.settings.BadSettings;
-import org.realmgate.platform.settings.Settings;
-import org.realmgate.platform.testing.ReusedRsaKeys;
-import org.realmgate.platform.testing.TurnedClock;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +25,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.realmgate.platform.settings.BadSettings;
+import org.realmgate.platform.settings.Settings;
+import org.realmgate.platform.testing.ReusedRsaKeys;
+import org.realmgate.platform.testing.TurnedClock;
 
 class TokenSettingsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");

@@ -15,19 +15,17 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.realmgate.contracts.auth.rpc.Revocation;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.testing.ReusedRsaKeys;
 import org.realmgate.platform.testing.TurnedClock;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
-import java.util.List;
 
 class TokenVerifierTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");

@@ -1,12 +1,11 @@
 package org.realmgate.auth.account.control;
 
-import org.realmgate.auth.account.entity.Password;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.realmgate.auth.account.entity.Password;
 
 /** Counts the hashes, and holds them up while a test wants it; they are cheap ones. */
 public final class CountedPasswords extends Passwords {

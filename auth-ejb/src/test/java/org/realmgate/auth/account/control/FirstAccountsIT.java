@@ -2,6 +2,10 @@ package org.realmgate.auth.account.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,11 +15,6 @@ import org.realmgate.auth.account.entity.Password;
 import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 
 class FirstAccountsIT {
     private static final int INSTANCES = 4;

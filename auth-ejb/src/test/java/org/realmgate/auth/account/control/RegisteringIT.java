@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionalException;
-
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,9 +19,6 @@ import org.realmgate.auth.account.entity.NotMadeInBulk;
 import org.realmgate.platform.identity.Role;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
-
-import java.util.Collections;
-import java.util.List;
 
 class RegisteringIT {
     private RunningAuth auth;

@@ -3,6 +3,7 @@ package org.realmgate.auth.account.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,8 +17,6 @@ import org.realmgate.platform.idempotency.IdempotencyKey;
 import org.realmgate.platform.idempotency.KeyReused;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
-
-import java.util.Collections;
 
 class SigningUpIT {
     private static final Password CHOSEN = new Password("correct horse");

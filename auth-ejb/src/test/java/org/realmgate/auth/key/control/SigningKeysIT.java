@@ -8,7 +8,12 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +22,6 @@ import org.realmgate.auth.RunningAuth;
 import org.realmgate.platform.identity.Tokens;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.text.ParseException;
-import java.time.Duration;
-import java.util.List;
 
 class SigningKeysIT {
     private static final Duration MOMENT = Duration.ofMillis(1);

@@ -3,6 +3,7 @@ package org.realmgate.auth.session.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,8 +13,6 @@ import org.realmgate.auth.session.boundary.BulkPlayersResource.BulkPlayers;
 import org.realmgate.auth.session.boundary.BulkPlayersResource.Player;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.testing.Database;
-
-import java.nio.file.Path;
 
 class BulkPlayersResourceIT {
     @TempDir private Path folder;

@@ -3,6 +3,7 @@ package org.realmgate.auth.session.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,8 +19,6 @@ import org.realmgate.auth.session.entity.WrongCredentials;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
-
-import java.util.Collections;
 
 class CheckingPasswordIT {
     private static final String RIGHT = "correct horse";

@@ -3,7 +3,9 @@ package org.realmgate.auth.session.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.event.Event;
-
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,10 +21,6 @@ import org.realmgate.auth.account.entity.NoSuchAccount;
 import org.realmgate.auth.session.entity.Session;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
-
-import java.lang.reflect.Proxy;
-import java.nio.file.Path;
-import java.util.List;
 
 class DeletingIT {
     private static final Session.Origin HOME = new Session.Origin("192.0.2.1", "1.0");

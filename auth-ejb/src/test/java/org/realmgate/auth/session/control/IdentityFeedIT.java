@@ -3,6 +3,11 @@ package org.realmgate.auth.session.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,12 +17,6 @@ import org.realmgate.auth.session.entity.Session;
 import org.realmgate.contracts.auth.rpc.IdentityNews;
 import org.realmgate.contracts.auth.rpc.Revocation;
 import org.realmgate.platform.testing.Database;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 class IdentityFeedIT {
     private static final Session.Origin HOME = new Session.Origin("192.0.2.1", "1.0");

@@ -2,6 +2,8 @@ package org.realmgate.auth.session.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.auth.RunningAuth;
@@ -9,9 +11,6 @@ import org.realmgate.auth.session.entity.Secret;
 import org.realmgate.auth.session.entity.SocketTicket;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
-
-import java.util.List;
-import java.util.Optional;
 
 class TicketsIT {
     private static final Secret SECRET = new Secret("a ticket");

@@ -3,10 +3,12 @@ package org.realmgate.chat.channel.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.realmgate.chat.channel.control.ChatWriter;
 import org.realmgate.chat.channel.control.EncodedRooms;
+import org.realmgate.chat.channel.control.Say;
 import org.realmgate.chat.channel.control.Subscribers;
 import org.realmgate.chat.channel.entity.ChannelRefused;
 import org.realmgate.chat.channel.entity.ChatLimits;
@@ -53,6 +55,32 @@ class ChatGatewayStreamTest {
     }
 
     @Test
+    void theAnswersToABatchGoWithItsMessagesInOneTurn() {
+        var says = new ArrayList<Say>();
+        var writer =
+                new ChatWriter() {
+                    @Override
+                    public void submit(Say say) {
+                        says.add(say);
+                    }
+                };
+        var asking = new ChatGatewayStream(call, writer, new Subscribers());
+        var turn = GatewaySays.newBuilder();
+        for (int ref = 1; ref <= 200; ref++) {
+            turn.addSays(SocketSay.newBuilder().setChannel("world").setRef(ref));
+        }
+        asking.onNext(turn.build());
+        assertThat(call.sent).isEmpty();
+
+        says.forEach(say -> say.answer().refused(ChannelRefused.unavailable("no")));
+        hear(asking);
+
+        assertThat(call.sent).hasSize(1);
+        assertThat(call.sent.getFirst().getRoomsCount()).isOne();
+        assertThat(call.sent.getFirst().getAnswersCount()).isEqualTo(200);
+    }
+
+    @Test
     void anAnswerToAGatewayThatSaidGoodbyeIsNotSent() {
         gateway.onCompleted();
 
@@ -75,6 +103,10 @@ class ChatGatewayStreamTest {
     }
 
     private void hear() {
+        hear(gateway);
+    }
+
+    private static void hear(ChatGatewayStream gateway) {
         var block = RoomBlock.newBuilder().setChannel("world").setCount(1).build();
         gateway.hear(new Subscribers.Batch(List.of(), new EncodedRooms(List.of(block))));
     }

@@ -3,7 +3,11 @@ package org.realmgate.chat.channel.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,12 +22,6 @@ import org.realmgate.contracts.chat.rpc.ChatMessage;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
-import java.util.List;
-import java.util.Set;
 
 class RoomFollowerIT {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");

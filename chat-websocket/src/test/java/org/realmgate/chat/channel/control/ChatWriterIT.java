@@ -2,6 +2,12 @@ package org.realmgate.chat.channel.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,13 +22,6 @@ import org.realmgate.platform.testing.PlainThreads;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
 import org.realmgate.platform.testing.Wiring;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 class ChatWriterIT {
     private static final Message.Speaker ANNA = new Message.Speaker(1, "anna");

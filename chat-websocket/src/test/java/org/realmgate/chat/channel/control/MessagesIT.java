@@ -2,6 +2,8 @@ package org.realmgate.chat.channel.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -9,9 +11,6 @@ import org.realmgate.chat.channel.entity.Message;
 import org.realmgate.chat.channel.entity.Room;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
-
-import java.util.List;
-import java.util.stream.IntStream;
 
 class MessagesIT {
     private static final Message.Speaker ANNA = new Message.Speaker(1, "anna");

@@ -3,6 +3,11 @@ package org.realmgate.chat.channel.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,12 +21,6 @@ import org.realmgate.platform.identity.TokenVerifier;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 
 class SubscribersIT {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");

@@ -2,6 +2,12 @@ package org.realmgate.platform.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,13 +18,6 @@ import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 
 class DeliveryIT {
     private static final Settings NO_SETTINGS = Settings.of("test", Map.of());

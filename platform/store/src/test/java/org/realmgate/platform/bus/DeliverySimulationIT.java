@@ -2,16 +2,15 @@ package org.realmgate.platform.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.realmgate.platform.testing.Database;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.realmgate.platform.testing.Database;
 
 /**
  * Delivers events in a random order, some twice, with effects that fail, and looks at what came of

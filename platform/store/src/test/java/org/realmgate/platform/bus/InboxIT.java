@@ -2,6 +2,9 @@ package org.realmgate.platform.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -11,10 +14,6 @@ import org.realmgate.contracts.event.Topics;
 import org.realmgate.platform.json.Json;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.OptionalLong;
 
 class InboxIT {
     private static final Duration MOMENT = Duration.ofMillis(1);

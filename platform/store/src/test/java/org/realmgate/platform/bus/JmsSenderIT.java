@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.resource.ResourceException;
-
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,10 +15,6 @@ import org.realmgate.contracts.event.Envelope;
 import org.realmgate.contracts.event.Subject;
 import org.realmgate.contracts.event.Topics;
 import org.realmgate.platform.testing.Wiring;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.OptionalLong;
 
 class JmsSenderIT {
     private static final String QUEUE = "world.game";

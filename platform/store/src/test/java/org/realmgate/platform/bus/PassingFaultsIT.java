@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.RollbackException;
-
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,10 +18,6 @@ import org.realmgate.platform.json.Json;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
 import org.realmgate.platform.testing.Store;
-
-import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
-import java.util.stream.Stream;
 
 class PassingFaultsIT {
     static Stream<Exception> passing() {

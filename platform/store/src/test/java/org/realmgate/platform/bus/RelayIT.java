@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,11 +18,6 @@ import org.realmgate.platform.testing.InParallel;
 import org.realmgate.platform.testing.PlainThreads;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.stream.IntStream;
 
 class RelayIT {
     private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T12:00:00Z"));

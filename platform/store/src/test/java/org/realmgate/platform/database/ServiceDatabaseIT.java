@@ -2,15 +2,13 @@ package org.realmgate.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.realmgate.platform.testing.Database;
-
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-
 import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.realmgate.platform.testing.Database;
 
 class ServiceDatabaseIT {
     @ParameterizedTest

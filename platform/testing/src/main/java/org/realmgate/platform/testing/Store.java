@@ -2,9 +2,7 @@ package org.realmgate.platform.testing;
 
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Synchronization;
-
 import java.util.function.Supplier;
-
 import javax.sql.DataSource;
 
 /**

@@ -3,6 +3,8 @@ package org.realmgate.world.character.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -10,9 +12,6 @@ import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.world.character.control.Characters.Step;
 import org.realmgate.world.character.entity.Character;
-
-import java.util.List;
-import java.util.stream.LongStream;
 
 class CharactersIT {
     private static final long ANNA = 7;

@@ -7,7 +7,8 @@ import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.grpc.stub.ServerCalls;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,6 @@ import org.realmgate.world.zone.control.JoinQueue;
 import org.realmgate.world.zone.control.World;
 import org.realmgate.world.zone.entity.ZoneLimits;
 import org.realmgate.world.zone.entity.ZoneRules;
-
-import java.util.ArrayList;
-import java.util.List;
 
 class WorldGatewayStreamIT {
     private static final long ANNA = 7;

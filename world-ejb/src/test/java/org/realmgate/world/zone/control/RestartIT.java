@@ -2,6 +2,12 @@ package org.realmgate.world.zone.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -11,13 +17,6 @@ import org.realmgate.platform.testing.PlainThreads;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.Wiring;
 import org.realmgate.world.zone.entity.Standing;
-
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /** World, store and database together, ended and begun again. */
 class RestartIT {
