@@ -92,20 +92,6 @@ public final class Settings {
                 });
     }
 
-    /** {@code true} or {@code false}. */
-    public boolean flag(String key, boolean otherwise) {
-        return parsed(
-                key,
-                otherwise,
-                "true or false",
-                text ->
-                        switch (text) {
-                            case "true" -> true;
-                            case "false" -> false;
-                            default -> null;
-                        });
-    }
-
     /** Any text that is not blank. */
     public String text(String key, String otherwise) {
         asked.add(key);

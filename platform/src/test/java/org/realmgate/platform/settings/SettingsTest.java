@@ -30,27 +30,15 @@ class SettingsTest {
 
     @Test
     void aStartIsRefusedWithAllKeysAtFault() {
-        var settings =
-                of(
-                        Map.of(
-                                "a.count",
-                                "11",
-                                "a.wait",
-                                "soon",
-                                "a.flag",
-                                "yes",
-                                "a.address",
-                                "nowhere"));
+        var settings = of(Map.of("a.count", "11", "a.wait", "soon", "a.address", "nowhere"));
         settings.integer("a.count", 5, 1, 10);
         settings.duration("a.wait", Duration.ZERO, Duration.ZERO, Duration.ofDays(1));
-        settings.flag("a.flag", true);
         settings.address("a.address", "127.0.0.1:1");
         settings.required("a.secret");
         assertThatThrownBy(settings::check)
                 .isInstanceOf(BadSettings.class)
                 .hasMessageContaining("a.count must be a whole number in 1..10: a.count=11")
                 .hasMessageContaining("a.wait must be a duration")
-                .hasMessageContaining("a.flag must be true or false: a.flag=yes")
                 .hasMessageContaining("a.address must be host:port: a.address=nowhere")
                 .hasMessageContaining("a.secret must be set");
     }

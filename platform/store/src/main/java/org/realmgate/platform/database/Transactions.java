@@ -19,10 +19,4 @@ public class Transactions {
     public <T> T in(Supplier<T> work) {
         return work.get();
     }
-
-    /** As {@link #in(Supplier)}, always in a new transaction of its own. */
-    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
-    public <T> T apart(Supplier<T> work) {
-        return work.get();
-    }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TurnAllocationTest {
     private static final int PLAYERS = 1_000;
-    private static final int TURNS = 200;
+    private static final int TURNS = 50;
 
     /** Nobody is compiled or warm here: TurnBenchmark tells what it comes to. */
     private static long bytesPerTurn(LongSupplier turn) {
