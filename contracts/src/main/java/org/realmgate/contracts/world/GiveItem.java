@@ -1,0 +1,27 @@
+package org.realmgate.contracts.world;
+
+import java.util.List;
+import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.StepCommand;
+
+/**
+ * Puts what {@link TakeItem} with the same reference took into an inventory. Refused with {@code
+ * world.inventory-full} or {@code world.no-such-player}; undone by a {@link TakeItem}.
+ *
+ * @param userId whose inventory
+ * @param item the item's name in the catalogue, as in {@code iron-sword}
+ * @param quantity how many, 1..
+ * @param itemIds of a unique item one id each, UUIDs chosen by whoever begins the saga; of a
+ *     stackable one empty
+ * @param cause what for, as in {@code shop.purchase}; 1..64 characters
+ * @param reference what it belongs to, as a saga's id; 1..64 characters
+ */
+@Command(type = "world.GiveItem")
+public record GiveItem(
+        long userId,
+        String item,
+        int quantity,
+        List<String> itemIds,
+        String cause,
+        String reference)
+        implements StepCommand {}
