@@ -33,7 +33,7 @@ CREATE TABLE saga (
     failure_kind   VARCHAR(32),
     failure        VARCHAR(512),
     input          VARCHAR(4096) NOT NULL,
-    history        VARCHAR(8192) NOT NULL
+    history        VARCHAR(16384) NOT NULL
 );
 CREATE INDEX saga_by_runner ON saga (runner, due_at);
 CREATE INDEX saga_by_player ON saga (user_id, started_at);

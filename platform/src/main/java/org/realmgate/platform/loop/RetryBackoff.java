@@ -19,9 +19,17 @@ public record RetryBackoff(Duration first, Duration most) {
 
     /** How long to wait after so many failures in a row, 1... */
     public Duration delay(int failures) {
+        return delay(failures, ThreadLocalRandom.current().nextDouble());
+    }
+
+    /**
+     * As {@link #delay(int)}, without chance.
+     *
+     * @param jitter 0..1, from the shortest wait after so many failures to the longest
+     */
+    public Duration delay(int failures, double jitter) {
         long doubled = first.toMillis() << Math.clamp(failures - 1, 0, DOUBLINGS_MAX);
         long middle = Math.min(doubled, most.toMillis());
-        return Duration.ofMillis(
-                (long) (middle * ThreadLocalRandom.current().nextDouble(0.5, 1.5)));
+        return Duration.ofMillis((long) (middle * (0.5 + jitter)));
     }
 }

@@ -50,23 +50,6 @@ public class Participant implements Starter, Expiring {
 
     private record Component(StepHandlers handlers, StepActs acts) {}
 
-    /**
-     * What a step asks for.
-     *
-     * @param compensates the command undoes the step instead of doing it
-     */
-    record Asked(
-            String sagaId,
-            String step,
-            boolean compensates,
-            String command,
-            int version,
-            String body) {
-        StepRows.Key key() {
-            return new StepRows.Key(sagaId, step);
-        }
-    }
-
     @Override
     public int order() {
         return BUS;
@@ -92,7 +75,7 @@ public class Participant implements Starter, Expiring {
     }
 
     /** Carries out these steps of different sagas; answers in their order. */
-    List<StepOutcome> take(List<Asked> steps) {
+    List<StepOutcome> take(List<StepAsked> steps) {
         try {
             return transactions.in(() -> together(steps));
         } catch (RuntimeException fault) {
@@ -113,13 +96,13 @@ public class Participant implements Starter, Expiring {
         return root.getClass().getSimpleName();
     }
 
-    private List<StepOutcome> together(List<Asked> steps) {
+    private List<StepOutcome> together(List<StepAsked> steps) {
         return joined.with(connection -> together(connection, steps));
     }
 
-    private List<StepOutcome> together(Connection connection, List<Asked> steps)
+    private List<StepOutcome> together(Connection connection, List<StepAsked> steps)
             throws SQLException {
-        var byKey = new TreeMap<StepRows.Key, Asked>();
+        var byKey = new TreeMap<StepRows.Key, StepAsked>();
         steps.forEach(step -> byKey.put(step.key(), step));
         if (byKey.size() < steps.size()) {
             throw new IllegalArgumentException("steps that come together are of different sagas");
@@ -131,7 +114,7 @@ public class Participant implements Starter, Expiring {
                         connection, keys.stream().filter(key -> !taken.contains(key)).toList());
         Map<StepRows.Key, StepOutcome> outcomes = new HashMap<>();
         Map<StepRows.Key, StepRows.Note> notes = new TreeMap<>();
-        List<Asked> toDo = new ArrayList<>();
+        List<StepAsked> toDo = new ArrayList<>();
         for (var step : byKey.values()) {
             var note = known.get(step.key());
             switch (answered(step, note)) {
@@ -159,7 +142,7 @@ public class Participant implements Starter, Expiring {
         CARRY_OUT
     }
 
-    private static What answered(Asked step, StepRows.Note note) {
+    private static What answered(StepAsked step, StepRows.Note note) {
         if (note == null || note.state() == StepRows.State.TAKEN) {
             return step.compensates() ? What.NOTE_AS_UNDONE : What.CARRY_OUT;
         }
@@ -168,7 +151,7 @@ public class Participant implements Starter, Expiring {
                 : What.ANSWER;
     }
 
-    private static StepOutcome outcomeOf(Asked step, StepRows.Note note) {
+    private static StepOutcome outcomeOf(StepAsked step, StepRows.Note note) {
         if (step.compensates()) {
             return StepOutcome.DONE;
         }
@@ -185,7 +168,7 @@ public class Participant implements Starter, Expiring {
     }
 
     /** A compensation that is refused leaves the step as done: it may be asked for again. */
-    private static Optional<StepRows.Note> noteOf(Asked step, StepOutcome outcome) {
+    private static Optional<StepRows.Note> noteOf(StepAsked step, StepOutcome outcome) {
         return switch (outcome) {
             case StepOutcome.Done done ->
                     Optional.of(step.compensates() ? StepRows.Note.UNDONE : StepRows.Note.DONE);
@@ -198,18 +181,18 @@ public class Participant implements Starter, Expiring {
         };
     }
 
-    private Map<Asked, StepOutcome> carryOut(List<Asked> toDo) {
-        Map<Asked, Step<?>> commands = new LinkedHashMap<>();
+    private Map<StepAsked, StepOutcome> carryOut(List<StepAsked> toDo) {
+        Map<StepAsked, Step<?>> commands = new LinkedHashMap<>();
         for (var asked : toDo) {
             commands.put(asked, new Step<>(asked.sagaId(), asked.step(), read(asked)));
         }
         lock(commands);
-        Map<String, List<Asked>> byType = new LinkedHashMap<>();
+        Map<String, List<StepAsked>> byType = new LinkedHashMap<>();
         toDo.forEach(
                 asked ->
                         byType.computeIfAbsent(asked.command(), any -> new ArrayList<>())
                                 .add(asked));
-        Map<Asked, StepOutcome> outcomes = new LinkedHashMap<>();
+        Map<StepAsked, StepOutcome> outcomes = new LinkedHashMap<>();
         byType.forEach(
                 (type, ofType) -> {
                     List<Step<?>> steps = new ArrayList<>();
@@ -222,7 +205,7 @@ public class Participant implements Starter, Expiring {
         return outcomes;
     }
 
-    private void lock(Map<Asked, Step<?>> commands) {
+    private void lock(Map<StepAsked, Step<?>> commands) {
         Map<StepHandlers, List<StepCommand>> byComponent = new LinkedHashMap<>();
         // By the commands' names, so that components are locked in the same order by everybody.
         commands.entrySet().stream()
@@ -237,7 +220,7 @@ public class Participant implements Starter, Expiring {
         byComponent.forEach(StepHandlers::lock);
     }
 
-    private StepCommand read(Asked asked) {
+    private StepCommand read(StepAsked asked) {
         return component(asked.command())
                 .acts()
                 .act(asked.command())

@@ -34,13 +34,14 @@ public class ParticipantGrpc extends SagaStepsGrpc.SagaStepsImplBase {
                 batch.getStepsList().stream()
                         .map(
                                 step ->
-                                        new Participant.Asked(
+                                        new StepAsked(
                                                 step.getSagaId(),
                                                 step.getStep(),
                                                 step.getCompensates(),
                                                 step.getCommand(),
                                                 step.getVersion(),
-                                                step.getBody()))
+                                                step.getBody(),
+                                                step.getCorrelationId()))
                         .toList();
         var outcomes = StepOutcomes.newBuilder();
         participant.take(asked).forEach(outcome -> outcomes.addOutcomes(message(outcome)));

@@ -5,11 +5,11 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 
 /** Several beans, as they are injected. */
-final class Beans {
+public final class Beans {
     private Beans() {}
 
     /** These. */
-    static Instance<?> of(Object... beans) {
+    public static Instance<?> of(Object... beans) {
         return (Instance<?>)
                 Proxy.newProxyInstance(
                         Beans.class.getClassLoader(),

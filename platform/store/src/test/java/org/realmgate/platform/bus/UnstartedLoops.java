@@ -6,7 +6,7 @@ import org.realmgate.platform.loop.RetryBackoff;
 import org.realmgate.platform.loop.Turn;
 
 /** Loops whose turns the test takes itself. */
-final class UnstartedLoops extends Loops {
+public final class UnstartedLoops extends Loops {
     @Override
     public Loop start(String job, Turn turn, RetryBackoff backoff) {
         return new Loop(job, Thread::new, turn, backoff);

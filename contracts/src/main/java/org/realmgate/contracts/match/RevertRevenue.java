@@ -1,0 +1,16 @@
+package org.realmgate.contracts.match;
+
+import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.StepCommand;
+
+/**
+ * Takes a sale out of the statistics that {@link AddRevenue} with the same components counted.
+ *
+ * @param item what was sold, as in {@code iron-sword}
+ * @param quantity how many, 1..
+ * @param gold what was paid for all of them, 0..
+ * @param soldAt milliseconds since 1970-01-01T00:00Z; says which day, in UTC
+ */
+@Command(type = "match.RevertRevenue")
+public record RevertRevenue(String item, int quantity, long gold, long soldAt)
+        implements StepCommand {}

@@ -1,0 +1,2 @@
+/** What match is asked for and tells. */
+package org.realmgate.contracts.match;

@@ -1,0 +1,20 @@
+package org.realmgate.contracts.social;
+
+import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.StepCommand;
+
+/**
+ * Writes a purchase into the log. Refused with {@code social.purchase-limit} if the player may not
+ * buy so many. Undone by {@link StrikePurchase}.
+ *
+ * @param purchaseId the saga's id
+ * @param userId who buys
+ * @param item what, as in {@code iron-sword}
+ * @param quantity how many, 1..
+ * @param gold what is paid for all of them, 0..
+ * @param boughtAt milliseconds since 1970-01-01T00:00Z
+ */
+@Command(type = "social.LogPurchase")
+public record LogPurchase(
+        String purchaseId, long userId, String item, int quantity, long gold, long boughtAt)
+        implements StepCommand {}

@@ -1,0 +1,20 @@
+package org.realmgate.contracts.social;
+
+import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.StepCommand;
+
+/**
+ * Strikes what {@link LogPurchase} with the same components wrote: it was undone, and does not
+ * count against the limit.
+ *
+ * @param purchaseId the saga's id
+ * @param userId who buys
+ * @param item what, as in {@code iron-sword}
+ * @param quantity how many, 1..
+ * @param gold what is paid for all of them, 0..
+ * @param boughtAt milliseconds since 1970-01-01T00:00Z
+ */
+@Command(type = "social.StrikePurchase")
+public record StrikePurchase(
+        String purchaseId, long userId, String item, int quantity, long gold, long boughtAt)
+        implements StepCommand {}

@@ -1,0 +1,2 @@
+/** What social is asked for and tells. */
+package org.realmgate.contracts.social;

@@ -1,0 +1,355 @@
+package org.realmgate.platform.saga;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.realmgate.contracts.event.Event;
+import org.realmgate.contracts.saga.SagaStatusChanged;
+import org.realmgate.contracts.saga.SagaStepChanged;
+import org.realmgate.platform.bus.Outbox;
+import org.realmgate.platform.database.JoinedConnection;
+import org.realmgate.platform.database.Transactions;
+import org.realmgate.platform.health.Finding;
+import org.realmgate.platform.loop.Loop;
+import org.realmgate.platform.loop.Loops;
+import org.realmgate.platform.loop.RetryBackoff;
+import org.realmgate.platform.saga.SagaState.Happened;
+
+/**
+ * Moves sagas on: a {@link Lane} per participant, and a keeper that renews this runner's lease,
+ * takes over what runners left that are gone, and finds what fell out of memory. Any number of
+ * instances may run on one database. Started and stopped by the service that orchestrates. All
+ * methods may be called from any thread.
+ */
+@ApplicationScoped
+public class SagaEngine {
+    /** Whoever does not renew its lease for so long has lost its sagas to the others. */
+    public static final Duration LEASE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = Logger.getLogger(SagaEngine.class.getName());
+    private static final Duration KEEP_EVERY = Duration.ofSeconds(1);
+    private static final Duration RUNNERS_REMEMBERED = Duration.ofHours(1);
+    private static final Duration END_TAKES_MAX = Duration.ofSeconds(6);
+
+    /** An outage is over when it is over: nobody waits half a minute for its end. */
+    private static final RetryBackoff BACKOFF =
+            new RetryBackoff(Duration.ofMillis(100), Duration.ofSeconds(15));
+
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+    private static final Duration NOT_UNDERSTOOD_REST = Duration.ofMinutes(1);
+    private static final long SWEEP_AT_MOST_EVERY_MILLIS = 50;
+
+    /** Sagas that one sweep takes up; the next one follows at once if there were so many. */
+    private static final int SWEEP_MAX = 1_000;
+
+    @Inject private JoinedConnection joined;
+    @Inject private Transactions transactions;
+    @Inject private Outbox outbox;
+    @Inject private Clock clock;
+    @Inject private Loops loops;
+    @Inject private SagaDefinitions definitions;
+    @Inject @Any private Instance<ParticipantClient> clients;
+
+    private final Map<String, Lane> lanes = new TreeMap<>();
+    private final Set<String> inMemory = ConcurrentHashMap.newKeySet();
+    private final Map<String, Waiter> waiters = new ConcurrentHashMap<>();
+    private volatile long runner;
+    private volatile Loop keeper;
+    private long nextForgetMillis;
+
+    private record Waiter(CompletableFuture<SagaState> ended, long sinceMillis) {}
+
+    /** Takes part in running sagas from now on. */
+    public void start() {
+        definitions.read();
+        for (var client : clients.stream().toList()) {
+            lanes.put(client.service(), new Lane(this, client));
+        }
+        runner = newRunner();
+        lanes.values().forEach(lane -> lane.start(loops));
+        keeper = loops.start("saga-keeper", this::keep);
+    }
+
+    /** Lets what is under way come to the end of its step; the others take over what is left. */
+    public void stop() throws InterruptedException {
+        if (keeper == null) {
+            return;
+        }
+        keeper.stop(END_TAKES_MAX);
+        for (var lane : lanes.values()) {
+            lane.stop(END_TAKES_MAX);
+        }
+        inTransaction(
+                connection -> {
+                    SagaRows.leave(connection, runner);
+                    return null;
+                });
+    }
+
+    /** How many sagas wait in this instance's memory. */
+    public Finding check() {
+        return keeper == null
+                ? Finding.unhealthy("not started")
+                : Finding.healthy("in_memory=" + inMemory.size());
+    }
+
+    // ---- for whoever begins or decides
+
+    /** The number by which this instance has its sagas. */
+    long runner() {
+        return runner;
+    }
+
+    /** Whoever waits for the saga's end; completed by this instance, if it is the one to see it. */
+    CompletableFuture<SagaState> awaitEnd(String sagaId) {
+        return waiters.computeIfAbsent(
+                        sagaId, any -> new Waiter(new CompletableFuture<>(), clock.millis()))
+                .ended();
+    }
+
+    void forgetWaiter(String sagaId) {
+        waiters.remove(sagaId);
+    }
+
+    /** Goes on with a saga whose row is committed. */
+    void takeUp(SagaState saga) {
+        if (keeper == null || !saga.status().isMoving()) {
+            return;
+        }
+        if (inMemory.add(saga.sagaId())) {
+            handOn(saga);
+        }
+    }
+
+    /** What a saga tells when it comes to where it is now. */
+    static List<Event> told(SagaState before, SagaState after) {
+        var begun = after.begun();
+        long now = after.endedAt() > 0 ? after.endedAt() : after.stepBeganAt();
+        List<Event> events = new ArrayList<>();
+        int known = before == null ? 0 : before.history().size();
+        for (var happened : newEntries(after, known)) {
+            events.add(
+                    new SagaStepChanged(
+                            begun.sagaId(),
+                            begun.userId(),
+                            begun.type(),
+                            happened.step(),
+                            happened.outcome(),
+                            happened.endedAt()));
+        }
+        if (before == null || before.status() != after.status()) {
+            events.add(
+                    new SagaStatusChanged(
+                            begun.sagaId(),
+                            begun.userId(),
+                            begun.type(),
+                            after.status().name().toLowerCase(Locale.ROOT),
+                            after.failure() == null ? "" : after.failure().getMessage(),
+                            now));
+        }
+        return events;
+    }
+
+    private static List<Happened> newEntries(SagaState after, int known) {
+        int size = after.history().size();
+        // At its bound the history drops its oldest entry for each new one.
+        int from = known == SagaState.HISTORY_MAX ? size - 1 : Math.min(known, size);
+        return after.history().subList(from, size);
+    }
+
+    /** The lane of a participant. */
+    Lane lane(String participant) {
+        return lanes.get(participant);
+    }
+
+    // ---- for lanes
+
+    /** Asks and moves on; each saga's outcome is stored before the next step is begun. */
+    void move(ParticipantClient client, List<Lane.Waiting> waiting) {
+        long now = clock.millis();
+        List<SagaRows.Move> moves = new ArrayList<>();
+        List<Lane.Waiting> inTime = new ArrayList<>();
+        for (var one : waiting) {
+            if (SagaProgress.isLate(one.saga(), now)) {
+                moves.add(
+                        new SagaRows.Move(
+                                one.saga(), progress(one.saga()).turnedBack(one.saga(), now)));
+            } else {
+                inTime.add(one);
+            }
+        }
+        var outcomes = outcomes(client, inTime);
+        long then = clock.millis();
+        for (int n = 0; n < inTime.size(); n++) {
+            var saga = inTime.get(n).saga();
+            moves.add(new SagaRows.Move(saga, progress(saga).after(saga, outcomes.get(n), then)));
+        }
+        var moved = transactions.in(() -> store(moves));
+        for (int n = 0; n < moved.length; n++) {
+            if (moved[n]) {
+                handOn(moves.get(n).to());
+            } else {
+                inMemory.remove(moves.get(n).to().sagaId());
+            }
+        }
+    }
+
+    private static List<StepOutcome> outcomes(
+            ParticipantClient client, List<Lane.Waiting> waiting) {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return client.take(waiting.stream().map(Lane.Waiting::asked).toList());
+        } catch (RuntimeException away) {
+            LOG.log(Level.FINE, away, () -> client.service() + " was asked in vain");
+            StepOutcome failed =
+                    new StepOutcome.Failed(
+                            client.service()
+                                    + ": "
+                                    + (away.getMessage() == null
+                                            ? away.getClass().getSimpleName()
+                                            : away.getMessage()));
+            return Collections.nCopies(waiting.size(), failed);
+        }
+    }
+
+    private boolean[] store(List<SagaRows.Move> moves) {
+        var moved = joined.with(connection -> SagaRows.move(connection, moves, runner));
+        List<Event> events = new ArrayList<>();
+        for (int n = 0; n < moved.length; n++) {
+            if (moved[n]) {
+                events.addAll(told(moves.get(n).from(), moves.get(n).to()));
+            }
+        }
+        outbox.publish(events);
+        return moved;
+    }
+
+    private SagaProgress progress(SagaState saga) {
+        return new SagaProgress(definitions.of(saga), BACKOFF);
+    }
+
+    /** Lets go of sagas whose move could not be stored: their rows say where they are. */
+    void letGo(List<Lane.Waiting> waiting) {
+        waiting.forEach(one -> inMemory.remove(one.saga().sagaId()));
+    }
+
+    private void handOn(SagaState saga) {
+        if (!saga.status().isMoving()) {
+            inMemory.remove(saga.sagaId());
+            var waiter = waiters.remove(saga.sagaId());
+            if (waiter != null) {
+                waiter.ended().complete(saga);
+            }
+        } else if (saga.tries() > 0 && saga.dueAt() > clock.millis()) {
+            // Its row says when it is due; the sweep takes it up then.
+            inMemory.remove(saga.sagaId());
+            keeper.wake();
+        } else {
+            intoItsLane(saga);
+        }
+    }
+
+    private void intoItsLane(SagaState saga) {
+        try {
+            var asked = StepAsked.of(saga, definitions.of(saga));
+            var lane = lanes.get(asked.participant());
+            if (lane == null) {
+                throw new IllegalStateException(
+                        "no client asks " + asked.participant() + " for steps");
+            }
+            if (!lane.offer(new Lane.Waiting(saga, asked))) {
+                inMemory.remove(saga.sagaId());
+            }
+        } catch (RuntimeException fault) {
+            // A newer version of this service began it, perhaps: one that stops leaves it to
+            // the others.
+            LOG.log(Level.WARNING, fault, () -> "saga " + saga.sagaId() + " waits a minute");
+            inMemory.remove(saga.sagaId());
+            long later = clock.millis() + NOT_UNDERSTOOD_REST.toMillis();
+            inTransaction(
+                    connection -> {
+                        SagaRows.postpone(connection, saga.sagaId(), runner, later);
+                        return null;
+                    });
+        }
+    }
+
+    private <T> T inTransaction(JoinedConnection.Work<T> work) {
+        return transactions.in(() -> joined.with(work));
+    }
+
+    // ---- the keeper's turn
+
+    long keep() {
+        long now = clock.millis();
+        long until = now + LEASE.toMillis();
+        if (!inTransaction(connection -> SagaRows.renew(connection, runner, now, until))) {
+            LOG.warning("this instance was away longer than its lease: others took its sagas over");
+            runner = newRunner();
+        }
+        takeOver(now);
+        forget(now);
+        int due = sweep(now);
+        return due < SWEEP_MAX ? untilNextDue(now) : 0;
+    }
+
+    private long newRunner() {
+        long until = clock.millis() + LEASE.toMillis();
+        return inTransaction(connection -> SagaRows.newRunner(connection, until));
+    }
+
+    private void takeOver(long now) {
+        for (long from : inTransaction(connection -> SagaRows.gone(connection, now))) {
+            int taken =
+                    inTransaction(
+                            connection ->
+                                    SagaRows.takeOver(connection, from, runner, now, SWEEP_MAX));
+            if (taken > 0) {
+                LOG.info(() -> "took " + taken + " sagas over from runner " + from);
+            }
+        }
+    }
+
+    private int sweep(long now) {
+        var due = inTransaction(connection -> SagaRows.due(connection, runner, now, SWEEP_MAX));
+        due.forEach(this::takeUp);
+        return due.size();
+    }
+
+    /** What waits for another try is not to wait for the keeper's turn as well. */
+    private long untilNextDue(long now) {
+        long next = inTransaction(connection -> SagaRows.nextDue(connection, runner, now));
+        long millis = Math.clamp(next - now, SWEEP_AT_MOST_EVERY_MILLIS, KEEP_EVERY.toMillis());
+        return Duration.ofMillis(millis).toNanos();
+    }
+
+    private void forget(long now) {
+        if (now < nextForgetMillis) {
+            return;
+        }
+        nextForgetMillis = now + FORGET_EVERY.toMillis();
+        inTransaction(
+                connection -> {
+                    SagaRows.forgetRunners(connection, now - RUNNERS_REMEMBERED.toMillis());
+                    return null;
+                });
+        // Whose saga went to another instance has asked again since.
+        waiters.values().removeIf(waiter -> now - waiter.sinceMillis() > FORGET_EVERY.toMillis());
+    }
+}

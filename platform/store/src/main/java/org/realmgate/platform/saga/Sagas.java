@@ -1,0 +1,160 @@
+package org.realmgate.platform.saga;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import org.realmgate.contracts.refusal.Kind;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.bus.Outbox;
+import org.realmgate.platform.database.JoinedConnection;
+import org.realmgate.platform.json.Json;
+import org.realmgate.platform.loop.RetryBackoff;
+import org.realmgate.platform.saga.SagaState.Begun;
+import org.realmgate.platform.telemetry.Correlation;
+
+/**
+ * The sagas of a service: begins them, tells where they are, lets operators decide. Thread-safe.
+ */
+@ApplicationScoped
+public class Sagas {
+    @Inject private JoinedConnection joined;
+    @Inject private SagaEngine engine;
+    @Inject private SagaDefinitions definitions;
+    @Inject private Outbox outbox;
+    @Inject private Clock clock;
+    @Resource private TransactionSynchronizationRegistry transaction;
+
+    /** A new saga's id, for an input that has to name it. */
+    public static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    /**
+     * Begins a saga if, and only if, the current transaction commits.
+     *
+     * @param userId who begins it; 0 if it is no player
+     * @return completed when this instance sees it end, or wait for an operator; perhaps never: who
+     *     waits does so for a bounded time, and then asks {@link #find}
+     * @throws IllegalArgumentException if the input is too long
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public <I extends Record> CompletableFuture<SagaState> begin(
+            String sagaId, SagaDefinition<I> definition, long userId, I input) {
+        var json = Json.text(input);
+        if (json.length() > SagaRows.INPUT_MAX) {
+            throw new IllegalArgumentException(
+                    "a saga's input has at most "
+                            + SagaRows.INPUT_MAX
+                            + " characters: "
+                            + definition.type()
+                            + "="
+                            + json.length());
+        }
+        long now = clock.millis();
+        var saga =
+                SagaState.first(
+                        new Begun(
+                                sagaId,
+                                definition.type(),
+                                definition.version(),
+                                userId,
+                                now,
+                                now + definition.deadline().toMillis(),
+                                Correlation.current(),
+                                json));
+        joined.with(
+                connection -> {
+                    SagaRows.insert(connection, saga, engine.runner());
+                    return null;
+                });
+        outbox.publish(SagaEngine.told(null, saga));
+        var ended = engine.awaitEnd(sagaId);
+        afterCommit(saga);
+        return ended;
+    }
+
+    private void afterCommit(SagaState saga) {
+        transaction.registerInterposedSynchronization(
+                new Synchronization() {
+                    @Override
+                    public void beforeCompletion() {
+                        // Its row is written already.
+                    }
+
+                    @Override
+                    public void afterCompletion(int status) {
+                        if (status == Status.STATUS_COMMITTED) {
+                            engine.takeUp(saga);
+                        } else {
+                            engine.forgetWaiter(saga.sagaId());
+                        }
+                    }
+                });
+    }
+
+    /** Where a saga is. */
+    public Optional<SagaState> find(String sagaId) {
+        return joined.with(connection -> SagaRows.find(connection, sagaId));
+    }
+
+    /**
+     * An operator lets the undoing of a parked saga be tried again.
+     *
+     * @param who and why, for its history
+     * @throws Refusal {@code saga.unknown}, {@code saga.not-parked}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public SagaState retry(String sagaId, String who) {
+        return decide(sagaId, (progress, saga) -> progress.retried(saga, who, clock.millis()));
+    }
+
+    /** An operator says that the step needs no undoing; as {@link #retry}. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public SagaState skip(String sagaId, String who) {
+        return decide(sagaId, (progress, saga) -> progress.skipped(saga, who, clock.millis()));
+    }
+
+    /** An operator put everything in order by hand; as {@link #retry}. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public SagaState resolve(String sagaId, String who) {
+        return decide(sagaId, (progress, saga) -> progress.resolved(saga, who, clock.millis()));
+    }
+
+    private SagaState decide(
+            String sagaId, BiFunction<SagaProgress, SagaState, SagaState> decision) {
+        var saga = find(sagaId).orElseThrow(() -> unknown(sagaId));
+        if (saga.status() != SagaState.Status.NEEDS_OPERATOR) {
+            throw notParked(saga);
+        }
+        var progress = new SagaProgress(definitions.of(saga), RetryBackoff.STANDARD);
+        var next = decision.apply(progress, saga);
+        if (!joined.with(connection -> SagaRows.decide(connection, next, engine.runner()))) {
+            throw notParked(saga);
+        }
+        outbox.publish(SagaEngine.told(saga, next));
+        afterCommit(next);
+        return next;
+    }
+
+    private static Refusal unknown(String sagaId) {
+        return new Refusal(Kind.NOT_FOUND, "saga.unknown", "there is no such saga: " + sagaId);
+    }
+
+    private static Refusal notParked(SagaState saga) {
+        return new Refusal(
+                Kind.CONFLICT,
+                "saga.not-parked",
+                "only a saga that needs an operator is decided about: state="
+                        + saga.status().name().toLowerCase(Locale.ROOT));
+    }
+}

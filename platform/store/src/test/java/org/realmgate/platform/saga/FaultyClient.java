@@ -1,0 +1,58 @@
+package org.realmgate.platform.saga;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The way to a participant, on which calls are lost, answered too late, or carried out again much
+ * later. What it does follows from the random numbers that it is given.
+ */
+final class FaultyClient extends ParticipantClient {
+    private final Participant participant;
+    private final Random random;
+    private final List<List<StepAsked>> late = new ArrayList<>();
+    private int faultsInTen;
+
+    FaultyClient(String service, Participant participant, Random random) {
+        super(service);
+        this.participant = participant;
+        this.random = random;
+    }
+
+    /** So many calls of ten go wrong from now on. */
+    void faults(int inTen) {
+        faultsInTen = inTen;
+    }
+
+    @Override
+    List<StepOutcome> take(List<StepAsked> steps) {
+        if (random.nextInt(10) >= faultsInTen) {
+            return participant.take(steps);
+        }
+        switch (random.nextInt(4)) {
+            case 0 -> {}
+            case 1 -> participant.take(steps);
+            case 2 -> late.add(steps);
+            default -> {
+                participant.take(steps);
+                return participant.take(steps);
+            }
+        }
+        throw new IllegalStateException("no answer");
+    }
+
+    /** One of the calls that are under way for long arrives. */
+    void deliverLate() {
+        if (!late.isEmpty()) {
+            participant.take(late.remove(random.nextInt(late.size())));
+        }
+    }
+
+    /** All of them arrive. */
+    void deliverAllLate() {
+        while (!late.isEmpty()) {
+            deliverLate();
+        }
+    }
+}
