@@ -1,6 +1,6 @@
 package org.realmgate.contracts.auth;
 
-import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.CommandName;
 import org.realmgate.contracts.saga.StepCommand;
 
 /**
@@ -11,6 +11,6 @@ import org.realmgate.contracts.saga.StepCommand;
  * @param cause what for, as in {@code shop.purchase}; 1..64 characters
  * @param reference what it belongs to, as a saga's id; 1..64 characters
  */
-@Command(type = "auth.RefundGold")
+@CommandName(type = "auth.RefundGold")
 public record RefundGold(long userId, long amount, String cause, String reference)
         implements StepCommand {}

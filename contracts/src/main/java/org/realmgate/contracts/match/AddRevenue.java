@@ -1,6 +1,6 @@
 package org.realmgate.contracts.match;
 
-import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.CommandName;
 import org.realmgate.contracts.saga.StepCommand;
 
 /**
@@ -11,6 +11,6 @@ import org.realmgate.contracts.saga.StepCommand;
  * @param gold what was paid for all of them, 0..
  * @param soldAt milliseconds since 1970-01-01T00:00Z; says which day, in UTC
  */
-@Command(type = "match.AddRevenue")
+@CommandName(type = "match.AddRevenue")
 public record AddRevenue(String item, int quantity, long gold, long soldAt)
         implements StepCommand {}

@@ -1,6 +1,6 @@
 package org.realmgate.contracts.social;
 
-import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.CommandName;
 import org.realmgate.contracts.saga.StepCommand;
 
 /**
@@ -14,7 +14,7 @@ import org.realmgate.contracts.saga.StepCommand;
  * @param gold what is paid for all of them, 0..
  * @param boughtAt milliseconds since 1970-01-01T00:00Z
  */
-@Command(type = "social.LogPurchase")
+@CommandName(type = "social.LogPurchase")
 public record LogPurchase(
         String purchaseId, long userId, String item, int quantity, long gold, long boughtAt)
         implements StepCommand {}

@@ -33,4 +33,10 @@ public interface SagaDefinition<I extends Record> {
     default Duration deadline() {
         return DEADLINE;
     }
+
+    /**
+     * A saga of it has ended, one way or the other: for what the orchestrator keeps of it itself,
+     * in the transaction that stores the end. Not for remote calls.
+     */
+    default void ended(SagaState saga) {}
 }

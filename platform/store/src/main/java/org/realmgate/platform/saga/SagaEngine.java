@@ -233,7 +233,11 @@ public class SagaEngine {
         List<Event> events = new ArrayList<>();
         for (int n = 0; n < moved.length; n++) {
             if (moved[n]) {
-                events.addAll(told(moves.get(n).from(), moves.get(n).to()));
+                var saga = moves.get(n).to();
+                events.addAll(told(moves.get(n).from(), saga));
+                if (saga.status().isFinal()) {
+                    definitions.of(saga).ended(saga);
+                }
             }
         }
         outbox.publish(events);

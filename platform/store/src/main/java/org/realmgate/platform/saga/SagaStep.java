@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.CommandName;
 import org.realmgate.contracts.saga.StepCommand;
 
 /**
@@ -49,7 +49,7 @@ public record SagaStep<I extends Record>(
         return new SagaStep<>(name, act, undo, atMost);
     }
 
-    static Command wire(StepCommand command) {
-        return command.getClass().getAnnotation(Command.class);
+    static CommandName wire(StepCommand command) {
+        return command.getClass().getAnnotation(CommandName.class);
     }
 }

@@ -142,6 +142,9 @@ public class Sagas {
             throw notParked(saga);
         }
         outbox.publish(SagaEngine.told(saga, next));
+        if (next.status().isFinal()) {
+            definitions.of(next).ended(next);
+        }
         afterCommit(next);
         return next;
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.realmgate.contracts.refusal.Refusal;
-import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.CommandName;
 import org.realmgate.contracts.saga.StepCommand;
 import org.realmgate.platform.json.Json;
 
@@ -18,7 +18,7 @@ public final class StepActs {
 
     /** How the commands of one type are carried out. */
     record Act<C extends StepCommand>(
-            Class<C> type, Command name, Function<List<Step<C>>, List<StepOutcome>> batch) {
+            Class<C> type, CommandName name, Function<List<Step<C>>, List<StepOutcome>> batch) {
         C read(int version, String body) {
             if (version > name.version()) {
                 throw new IllegalArgumentException(
@@ -58,7 +58,7 @@ public final class StepActs {
      */
     public <C extends StepCommand> StepActs onAll(
             Class<C> type, Function<List<Step<C>>, List<StepOutcome>> batch) {
-        var name = type.getAnnotation(Command.class);
+        var name = type.getAnnotation(CommandName.class);
         if (byType.put(name.type(), new Act<>(type, name, batch)) != null) {
             throw new IllegalStateException("two components carry out " + name.type());
         }

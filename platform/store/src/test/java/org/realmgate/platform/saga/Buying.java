@@ -2,7 +2,7 @@ package org.realmgate.platform.saga;
 
 import java.time.Duration;
 import java.util.List;
-import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.CommandName;
 import org.realmgate.contracts.saga.StepCommand;
 
 /**
@@ -16,25 +16,25 @@ final class Buying {
 
     private Buying() {}
 
-    @Command(type = "bank.Take")
+    @CommandName(type = "bank.Take")
     record Take(long user, long gold) implements StepCommand {}
 
-    @Command(type = "bank.GiveBack")
+    @CommandName(type = "bank.GiveBack")
     record GiveBack(long user, long gold) implements StepCommand {}
 
-    @Command(type = "bag.Put")
+    @CommandName(type = "bag.Put")
     record Put(long user, String item) implements StepCommand {}
 
-    @Command(type = "bag.Remove")
+    @CommandName(type = "bag.Remove")
     record Remove(long user, String item) implements StepCommand {}
 
-    @Command(type = "bag.Move")
+    @CommandName(type = "bag.Move")
     record Move(long from, long to, String item) implements StepCommand {}
 
-    @Command(type = "shop.Log")
+    @CommandName(type = "shop.Log")
     record Log(long user, String item) implements StepCommand {}
 
-    @Command(type = "shop.Forget")
+    @CommandName(type = "shop.Forget")
     record Forget(long user, String item) implements StepCommand {}
 
     record Purchase(long user, String item, long gold) {}

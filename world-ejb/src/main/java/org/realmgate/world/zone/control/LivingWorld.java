@@ -2,8 +2,6 @@ package org.realmgate.world.zone.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import org.realmgate.platform.lifecycle.Starter;
 import org.realmgate.platform.loop.Loop;
 import org.realmgate.platform.loop.Loops;
 import org.realmgate.platform.settings.Settings;
-import org.realmgate.world.zone.entity.ZoneContents;
 
 /** The one {@link World} of this server, turning from the start of the service to its end. */
 @ApplicationScoped
@@ -48,16 +45,16 @@ public class LivingWorld implements Starter, Check {
     }
 
     @Override
-    public void start() throws IOException {
+    public void start() {
         begin(settings);
     }
 
-    void begin(ZoneSettings checked) throws IOException {
+    void begin(ZoneSettings checked) {
         settings = checked;
         var contents =
                 settings.content().isEmpty()
                         ? ContentFile.builtIn()
-                        : read(Path.of(settings.content()));
+                        : ContentFile.read(Path.of(settings.content()));
         world = new World(contents, settings.rules(), settings.seed());
         var zones = world.loops();
         int count = Math.min(settings.threads(), zones.size());
@@ -126,12 +123,6 @@ public class LivingWorld implements Starter, Check {
             share.add(zones.get(i));
         }
         return share;
-    }
-
-    private static ZoneContents read(Path file) throws IOException {
-        try (var json = Files.newInputStream(file)) {
-            return ContentFile.read(file.toString(), json);
-        }
     }
 
     private static void told(Throwable fault) {

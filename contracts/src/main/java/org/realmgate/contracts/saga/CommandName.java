@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface Command {
+public @interface CommandName {
     /** {@code service.Imperative}, of the service that carries it out; at most 64 characters. */
     String type();
 

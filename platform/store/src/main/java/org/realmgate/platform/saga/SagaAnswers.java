@@ -1,0 +1,67 @@
+package org.realmgate.platform.saga;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.realmgate.contracts.refusal.Kind;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.database.Transactions;
+import org.realmgate.platform.rest.AsyncAnswers;
+
+/**
+ * Answers of REST methods that begin a saga: its end if that comes soon, else where it is by then.
+ * No thread waits for it.
+ */
+@ApplicationScoped
+public class SagaAnswers {
+    /** A player's client waits so long before it is told that the saga goes on without it. */
+    public static final Duration SOON = Duration.ofMillis(250);
+
+    private static final Duration AT_MOST = Duration.ofSeconds(4);
+
+    @Inject private AsyncAnswers answers;
+    @Inject private Sagas sagas;
+    @Inject private Transactions transactions;
+
+    /**
+     * 200 with a saga that has completed, 202 with one that is under way or needs an operator; one
+     * that was undone is answered as the refusal which made it turn back.
+     *
+     * @param end as {@link Sagas#begin} gave it; completed with null for a saga that was begun
+     *     before
+     * @param entity the body, made in a transaction
+     */
+    public CompletionStage<Response> of(
+            String sagaId, CompletableFuture<SagaState> end, Function<SagaState, ?> entity) {
+        var soon = end.copy().completeOnTimeout(null, SOON.toMillis(), TimeUnit.MILLISECONDS);
+        return answers.of(
+                soon,
+                AT_MOST,
+                SagaAnswers::late,
+                ended -> transactions.in(() -> answer(sagaId, ended, entity)));
+    }
+
+    private Response answer(String sagaId, SagaState ended, Function<SagaState, ?> entity) {
+        var saga = ended == null ? sagas.find(sagaId).orElseThrow() : ended;
+        return switch (saga.status()) {
+            case COMPENSATED -> throw saga.failure();
+            case COMPLETED, RESOLVED -> Response.ok(entity.apply(saga)).build();
+            case RUNNING, COMPENSATING, NEEDS_OPERATOR ->
+                    Response.accepted(entity.apply(saga)).build();
+        };
+    }
+
+    private static Refusal late() {
+        return new Refusal(
+                Kind.UNAVAILABLE,
+                "saga.no-answer",
+                "nobody can tell at the moment where the saga is; ask again",
+                Map.of(Refusal.RETRY_AFTER_MILLIS, 1_000));
+    }
+}

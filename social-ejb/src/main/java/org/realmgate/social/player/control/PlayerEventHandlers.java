@@ -1,0 +1,31 @@
+package org.realmgate.social.player.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.realmgate.contracts.auth.AccountDeleted;
+import org.realmgate.contracts.auth.AccountRegistered;
+import org.realmgate.platform.bus.EventHandlers;
+import org.realmgate.platform.bus.Handlers;
+
+/** What events of other services change here. */
+@ApplicationScoped
+public class PlayerEventHandlers implements EventHandlers {
+    private final Handlers handlers =
+            new Handlers("player")
+                    .on(AccountRegistered.class, this::registered)
+                    .on(AccountDeleted.class, this::deleted);
+    @Inject private Players players;
+
+    @Override
+    public Handlers handlers() {
+        return handlers;
+    }
+
+    private void registered(AccountRegistered account) {
+        players.add(account.userId(), account.username());
+    }
+
+    private void deleted(AccountDeleted account) {
+        players.remove(account.userId());
+    }
+}

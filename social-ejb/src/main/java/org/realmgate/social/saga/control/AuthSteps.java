@@ -1,0 +1,12 @@
+package org.realmgate.social.saga.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.realmgate.platform.saga.ParticipantClient;
+
+/** Asks auth for its steps. */
+@ApplicationScoped
+public class AuthSteps extends ParticipantClient {
+    AuthSteps() {
+        super("auth");
+    }
+}

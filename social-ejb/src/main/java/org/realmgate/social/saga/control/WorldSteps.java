@@ -1,0 +1,12 @@
+package org.realmgate.social.saga.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.realmgate.platform.saga.ParticipantClient;
+
+/** Asks world for its steps. */
+@ApplicationScoped
+public class WorldSteps extends ParticipantClient {
+    WorldSteps() {
+        super("world");
+    }
+}

@@ -1,0 +1,92 @@
+package org.realmgate.social.transfer.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.database.Transactions;
+import org.realmgate.platform.idempotency.Idempotency;
+import org.realmgate.platform.idempotency.IdempotencyKey;
+import org.realmgate.platform.saga.SagaState;
+import org.realmgate.platform.saga.Sagas;
+import org.realmgate.social.player.control.Players;
+import org.realmgate.social.transfer.entity.NoSuchPlayer;
+import org.realmgate.social.transfer.entity.NotTransferred;
+import org.realmgate.social.transfer.entity.TransferOrder;
+
+/** Begins a transfer, once for each key. */
+@ApplicationScoped
+public class Transferring {
+    /** Of a stackable item, in one transfer. */
+    public static final int QUANTITY_MAX = 999;
+
+    @Inject private Players players;
+    @Inject private ItemTransfer definition;
+    @Inject private Sagas sagas;
+    @Inject private Idempotency idempotency;
+    @Inject private Transactions transactions;
+
+    /** What is remembered of a call. */
+    public record Begun(String sagaId) {}
+
+    /**
+     * A transfer that was begun, now or under the same key before; and its end, if it comes soon.
+     */
+    public record UnderWay(String sagaId, CompletableFuture<SagaState> end) {}
+
+    /**
+     * Begins it in a transaction of its own: whoever waits for its end must hold none.
+     *
+     * @param itemId of a unique item; null for stackable ones
+     * @throws Refusal {@code social.no-such-player}, {@code social.not-transferred}
+     */
+    public UnderWay begin(
+            long from,
+            String to,
+            String item,
+            String itemId,
+            int quantity,
+            Optional<IdempotencyKey> key) {
+        if (quantity < 1 || quantity > (itemId == null ? QUANTITY_MAX : 1)) {
+            throw new NotTransferred(
+                    "1.."
+                            + QUANTITY_MAX
+                            + " of a stackable item or one unique item go at once: quantity="
+                            + quantity);
+        }
+        var end = new CompletableFuture<CompletableFuture<SagaState>>();
+        var begun =
+                transactions.in(
+                        () ->
+                                idempotency.once(
+                                        key,
+                                        Begun.class,
+                                        () -> begin(from, to, item, itemId, quantity, end)));
+        return new UnderWay(begun.sagaId(), end.getNow(CompletableFuture.completedFuture(null)));
+    }
+
+    private Begun begin(
+            long from,
+            String to,
+            String item,
+            String itemId,
+            int quantity,
+            CompletableFuture<CompletableFuture<SagaState>> end) {
+        var receiver = players.named(to).orElseThrow(() -> new NoSuchPlayer(to));
+        if (receiver.userId() == from) {
+            throw new NotTransferred("a transfer goes to somebody else: username=" + to);
+        }
+        var order =
+                new TransferOrder(
+                        Sagas.newId(),
+                        from,
+                        receiver.userId(),
+                        item,
+                        quantity,
+                        itemId == null ? List.of() : List.of(itemId));
+        end.complete(sagas.begin(order.transferId(), definition, from, order));
+        return new Begun(order.transferId());
+    }
+}

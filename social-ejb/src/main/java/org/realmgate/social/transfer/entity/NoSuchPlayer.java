@@ -1,0 +1,13 @@
+package org.realmgate.social.transfer.entity;
+
+import org.realmgate.contracts.refusal.Kind;
+import org.realmgate.contracts.refusal.Refusal;
+
+/** Nobody has this name. */
+public final class NoSuchPlayer extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public NoSuchPlayer(String username) {
+        super(Kind.NOT_FOUND, "social.no-such-player", "nobody is called so: " + username);
+    }
+}
