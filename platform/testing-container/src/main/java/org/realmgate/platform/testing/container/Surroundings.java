@@ -6,8 +6,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.List;
 
 /**
  * What a service finds around it on its server.
@@ -27,20 +26,22 @@ record Surroundings(Path folder, String service, int grpcPort) {
     private static final String KEY = "dGVzdHMgb25seTogdGhpcyBrZXkgc2lnbnMgbm90aGluZyBlbHNl";
 
     static Surroundings in(Path folder, String service) throws IOException {
-        var domain = Files.createDirectories(folder.resolve("server/config"));
         Files.writeString(folder.resolve("key"), KEY);
-        Files.writeString(folder.resolve("domain.xml"), domainXml(freePort()));
         // Before the WAR, which the adapter names first on the command line.
-        Files.writeString(folder.resolve("first"), "deploy \"" + ADAPTER.toRealPath() + "\"\n");
-        try (var ours = Surroundings.class.getResourceAsStream("default-web.xml")) {
-            Files.copy(ours, domain.resolve("default-web.xml"));
+        Files.writeString(folder.resolve("first"), "deploy " + ADAPTER.toRealPath() + "\n");
+        var config = Files.createDirectories(folder.resolve("server/config"));
+        try (var http = free();
+                var grpc = free();
+                var ours = Surroundings.class.getResourceAsStream("default-web.xml")) {
+            Files.writeString(folder.resolve("domain.xml"), domainXml(http.getLocalPort()));
+            Files.copy(ours, config.resolve("default-web.xml"));
+            return new Surroundings(folder, service, grpc.getLocalPort());
         }
-        return new Surroundings(folder, service, freePort());
     }
 
-    Stream<String> jvmOptions() {
+    List<String> jvmOptions() {
         var ownDoor = HOST + ":" + grpcPort;
-        return Stream.of(
+        return List.of(
                 // It runs for seconds: the optimising compiler would cost more than it saves.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -62,8 +63,8 @@ record Surroundings(Path folder, String service, int grpcPort) {
                 "-Drpc.world.address=" + ownDoor);
     }
 
-    Stream<String> serverOptions() {
-        return Stream.of(
+    List<String> serverOptions() {
+        return List.of(
                 "--postbootcommandfile",
                 folder.resolve("first").toString(),
                 "--rootdir",
@@ -73,45 +74,36 @@ record Surroundings(Path folder, String service, int grpcPort) {
                 "--nohazelcast");
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
-        }
+    private static ServerSocket free() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getByName(HOST));
     }
 
-    /** The server's own, without what it would wait for, and at one address only. */
+    /** The server's own, at one address only and without what a realm's server goes without. */
     private static String domainXml(int port) throws IOException {
         try (var original =
                 Surroundings.class
                         .getClassLoader()
                         .getResourceAsStream("MICRO-INF/domain/domain.xml")) {
             var text = new String(original.readAllBytes(), StandardCharsets.UTF_8);
-            for (var change :
-                    Map.of(
-                                    "<network-listener port=\"8080\"",
-                                    "<network-listener port=\""
-                                            + port
-                                            + "\" address=\""
-                                            + HOST
-                                            + "\"",
-                                    "<hazelcast-config-specific-configuration enabled=\"true\"",
-                                    "<hazelcast-config-specific-configuration enabled=\"false\"",
-                                    "ejb-timer-service=\"DataGrid\"",
-                                    "ejb-timer-service=\"Dummy\"",
-                                    "persistence-type=\"hazelcast\"",
-                                    "persistence-type=\"memory\"",
-                                    "<availability-service availability-enabled=\"true\"",
-                                    "<availability-service availability-enabled=\"false\"",
-                                    "<das-config>",
-                                    "<das-config deploy-xml-validation=\"none\">")
-                            .entrySet()) {
-                if (!text.contains(change.getKey())) {
-                    throw new IllegalStateException(
-                            "this server's domain.xml has no " + change.getKey());
-                }
-                text = text.replace(change.getKey(), change.getValue());
-            }
-            return text;
+            text =
+                    with(
+                            text,
+                            "<network-listener port=\"8080\"",
+                            "<network-listener port=\"" + port + "\" address=\"" + HOST + "\"");
+            text =
+                    with(
+                            text,
+                            "<hazelcast-config-specific-configuration enabled=\"true\"",
+                            "<hazelcast-config-specific-configuration enabled=\"false\"");
+            text = with(text, "ejb-timer-service=\"DataGrid\"", "ejb-timer-service=\"Dummy\"");
+            return with(text, "<das-config>", "<das-config deploy-xml-validation=\"none\">");
         }
+    }
+
+    private static String with(String text, String old, String now) {
+        if (!text.contains(old)) {
+            throw new IllegalStateException("this server's domain.xml has no " + old);
+        }
+        return text.replace(old, now);
     }
 }

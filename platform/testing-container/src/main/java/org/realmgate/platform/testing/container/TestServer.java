@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
@@ -41,11 +39,16 @@ public final class TestServer extends PayaraMicroDeployableContainer {
             configuration.setStartupTimeoutInSeconds(START_SECONDS_MAX);
             configuration.setRandomHttpPort(false); // it stands in domain.xml
             configuration.setAutoBindHttp(false);
-            configuration.setCmdOptions(words(surroundings.jvmOptions()));
-            configuration.setExtraMicroOptions(words(surroundings.serverOptions()));
-            return onLoopback(super.deploy(archive));
+            configuration.setCmdOptions(String.join(" ", surroundings.jvmOptions()));
+            configuration.setExtraMicroOptions(String.join(" ", surroundings.serverOptions()));
         } catch (IOException fault) {
             throw new DeploymentException("making " + folder, fault);
+        }
+        try {
+            return onLoopback(super.deploy(archive));
+        } catch (DeploymentException | RuntimeException fault) {
+            undeploy(archive);
+            throw fault;
         }
     }
 
@@ -76,18 +79,15 @@ public final class TestServer extends PayaraMicroDeployableContainer {
 
     /** The server tells the name of its machine, at which it does not listen. */
     private static ProtocolMetaData onLoopback(ProtocolMetaData told) {
-        var loopback = new ProtocolMetaData();
-        for (var context : told.getContexts(HTTPContext.class)) {
-            var same = new HTTPContext(Surroundings.HOST, context.getPort());
-            context.getServlets().forEach(same::add);
-            loopback.addContext(same);
+        var server = told.getContexts(HTTPContext.class).iterator().next();
+        if (server.getServlets().isEmpty()) {
+            throw new IllegalStateException(
+                    "the server did not take the archive: its log, in target/failsafe-reports,"
+                            + " says why");
         }
-        return loopback;
-    }
-
-    /** As the adapter takes them apart. */
-    private static String words(Stream<String> options) {
-        return options.map(option -> option.replace(" ", "\\ ")).collect(Collectors.joining(" "));
+        var loopback = new HTTPContext(Surroundings.HOST, server.getPort());
+        server.getServlets().forEach(loopback::add);
+        return new ProtocolMetaData().addContext(loopback);
     }
 
     private static void delete(Path folder) {
