@@ -30,7 +30,8 @@ import org.realmgate.platform.loop.Turn;
 
 /**
  * What a server does for every service with a database. Runs inside the server, one instance per
- * test, all on the same service; so each stores something of its own.
+ * test, all on the same service; so each stores something of its own. Loops stand where others
+ * would have timers of the server.
  */
 @ExtendWith(ArquillianExtension.class)
 public abstract class ServiceInServer {
