@@ -36,7 +36,7 @@ class PayaraServerIT {
     private static final Path ROOT = Path.of(System.getProperty("realm.root"));
     private static final Path SERVER = ROOT.resolve("system-tests/target/servers/payara6");
     private static final String DOMAIN = "payara6/glassfish/domains/domain1";
-    private static final List<String> STORING = List.of("auth", "world", "chat");
+    private static final List<String> STORING = List.of("auth", "world", "chat", "match");
     private static final String PASSWORD = "p4ssw0rd";
     private static final String DRIVER = "postgresql-42.7.14.jar";
 
@@ -66,7 +66,8 @@ class PayaraServerIT {
 
     @Test
     void theEarIsDeployedAsTheDocumentsSayAndCanBePlayed() throws Exception {
-        database = new PostgresServer(folder, ports.first() + 2 + RealmPorts.SERVICES.size() - 1);
+        // Behind those of the domain: of the realm's own, each may be opened.
+        database = new PostgresServer(folder, domain.first() + DOMAIN_PORTS.size());
         database.start();
         database.run(documented("CREATE ").toList());
         // A domain that was started once looks different, and the documents' lines are for a fresh
