@@ -42,6 +42,8 @@ import org.realmgate.contracts.chat.rpc.ChatServiceGrpc;
 import org.realmgate.contracts.chat.rpc.GatewaySays;
 import org.realmgate.contracts.chat.rpc.SendMessageRequest;
 import org.realmgate.contracts.chat.rpc.StreamRequest;
+import org.realmgate.contracts.saga.rpc.SagaStepsGrpc;
+import org.realmgate.contracts.saga.rpc.StepBatch;
 import org.realmgate.contracts.world.rpc.GatewayTurn;
 import org.realmgate.contracts.world.rpc.ZoneDoorGrpc;
 
@@ -82,7 +84,8 @@ class StrangersIT {
                 "PUT /api/v1/chat/moderation/words/x",
                 "DELETE /api/v1/chat/moderation/words/x",
                 "GET /api/v1/chat/moderation/mutes",
-                "DELETE /api/v1/chat/moderation/mutes/1"
+                "DELETE /api/v1/chat/moderation/mutes/1",
+                "GET /api/v1/match/statistics/revenue"
             })
     void withoutAGoodTokenNeitherTheGatewayNorTheServiceItselfAnswers(String call) {
         for (var door : new URI[] {Realm.shared().door(), Realm.shared().services()}) {
@@ -99,7 +102,8 @@ class StrangersIT {
                 "PUT /api/v1/chat/moderation/words/x",
                 "DELETE /api/v1/chat/moderation/words/x",
                 "GET /api/v1/chat/moderation/mutes",
-                "DELETE /api/v1/chat/moderation/mutes/1"
+                "DELETE /api/v1/chat/moderation/mutes/1",
+                "GET /api/v1/match/statistics/revenue"
             })
     void aPlayerOpensNoDoorOfTheStaff(String call) {
         var token = PLAYER.token();
@@ -175,8 +179,8 @@ class StrangersIT {
                         RedeemRequest.newBuilder().build()),
                 new Door(
                         "world", ZoneDoorGrpc.getConnectMethod(), GatewayTurn.newBuilder().build()),
-                new Door(
-                        "chat", ChatDoorGrpc.getConnectMethod(), GatewaySays.newBuilder().build()));
+                new Door("chat", ChatDoorGrpc.getConnectMethod(), GatewaySays.newBuilder().build()),
+                new Door("match", SagaStepsGrpc.getTakeMethod(), StepBatch.newBuilder().build()));
     }
 
     /** A method of a service that only services call, asked once. */
