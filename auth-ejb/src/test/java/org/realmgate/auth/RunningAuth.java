@@ -1,18 +1,28 @@
 package org.realmgate.auth;
 
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.realmgate.auth.account.control.Registering;
 import org.realmgate.auth.account.entity.AccountName;
 import org.realmgate.auth.account.entity.Email;
 import org.realmgate.auth.key.control.KeySettings;
 import org.realmgate.auth.key.control.SigningKeys;
+import org.realmgate.auth.session.control.LoggingOut;
+import org.realmgate.auth.wallet.control.StartingGold;
+import org.realmgate.auth.wallet.control.Wallets;
+import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.ReusedRsaKeys;
 import org.realmgate.platform.testing.Store;
@@ -22,6 +32,10 @@ import org.realmgate.platform.testing.Wiring;
 /** Auth on a test database, with a clock that stands. */
 public final class RunningAuth implements AutoCloseable {
     public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    /** Who hears what is said inside auth; in a container it finds them. */
+    private static final List<Class<?>> OBSERVERS =
+            List.of(LoggingOut.class, StartingGold.class, Wallets.class);
 
     static {
         ReusedRsaKeys.install();
@@ -33,7 +47,7 @@ public final class RunningAuth implements AutoCloseable {
 
     public RunningAuth(Database database, Object... parts) {
         store = Store.on(database, "auth");
-        wiring = store.wiring().with(clock).with(parts);
+        wiring = instance(parts);
     }
 
     public <T> T get(Class<T> type) {
@@ -42,7 +56,41 @@ public final class RunningAuth implements AutoCloseable {
 
     /** A second instance on the same database. */
     public <T> T another(Class<T> type) {
-        return store.wiring().with(clock).get(type);
+        return instance().get(type);
+    }
+
+    /** Beans of an instance on the same database, these among them. */
+    public Wiring instance(Object... parts) {
+        var made = store.wiring().with(clock).with(parts);
+        made.with(tellingObservers(made));
+        made.get(StartingGold.class).read(Settings.of("auth", Map.of()));
+        return made;
+    }
+
+    private static Event<?> tellingObservers(Wiring of) {
+        return (Event<?>)
+                Proxy.newProxyInstance(
+                        RunningAuth.class.getClassLoader(),
+                        new Class<?>[] {Event.class},
+                        (self, fire, arguments) -> {
+                            for (var type : OBSERVERS) {
+                                for (var method : type.getDeclaredMethods()) {
+                                    if (hears(method, arguments[0])) {
+                                        method.setAccessible(true);
+                                        method.invoke(of.get(type), arguments[0]);
+                                    }
+                                }
+                            }
+                            return null;
+                        });
+    }
+
+    private static boolean hears(Method method, Object said) {
+        return Arrays.stream(method.getParameters())
+                .anyMatch(
+                        one ->
+                                one.isAnnotationPresent(Observes.class)
+                                        && one.getType().isInstance(said));
     }
 
     public static KeySettings keySettings(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package org.realmgate.auth.account.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import org.realmgate.auth.account.entity.AccountName;
 import org.realmgate.auth.account.entity.Email;
 import org.realmgate.auth.account.entity.NameTaken;
 import org.realmgate.auth.account.entity.NotMadeInBulk;
+import org.realmgate.auth.account.entity.Registered;
 import org.realmgate.contracts.auth.AccountRegistered;
 import org.realmgate.platform.bus.Outbox;
 import org.realmgate.platform.identity.Role;
@@ -31,14 +33,21 @@ public class Registering {
 
     @Inject private Clock clock;
 
+    @Inject private Event<Registered> registered;
+
     public Account register(AccountName name, Email email, String passwordHash) {
         long now = clock.millis();
-        return add(Account.registered(name, email, passwordHash, PLAYS, now), name, now);
+        return one(add(Account.registered(name, email, passwordHash, PLAYS, now), name, now));
     }
 
     public Account found(AccountName name, String passwordHash, List<String> roles) {
         long now = clock.millis();
-        return add(Account.founded(name, passwordHash, roles, now), name, now);
+        return one(add(Account.founded(name, passwordHash, roles, now), name, now));
+    }
+
+    private Account one(Account made) {
+        registered.fire(new Registered(List.of(made.userId())));
+        return made;
     }
 
     /**
@@ -51,6 +60,7 @@ public class Registering {
         accounts.changing(names.stream().map(AccountName::text).toList())
                 .forEach(account -> byKey.put(AccountName.key(account.name()), account));
         List<Account> all = new ArrayList<>();
+        List<Long> made = new ArrayList<>();
         for (var name : names) {
             var known = byKey.get(name.key());
             if (known != null && known.isDeleted()) {
@@ -59,7 +69,14 @@ public class Registering {
             if (known != null && !known.isMadeWith(PLAYS)) {
                 throw new NotMadeInBulk(name);
             }
-            all.add(known != null ? known : add(Account.made(name, PLAYS, now), name, now));
+            if (known == null) {
+                known = add(Account.made(name, PLAYS, now), name, now);
+                made.add(known.userId());
+            }
+            all.add(known);
+        }
+        if (!made.isEmpty()) {
+            registered.fire(new Registered(made));
         }
         return all;
     }

@@ -62,7 +62,7 @@ class FirstAccountsIT {
     }
 
     private FirstAccounts instance() {
-        return auth.store.wiring().with(auth.clock, passwords).get(FirstAccounts.class);
+        return auth.instance(passwords).get(FirstAccounts.class);
     }
 
     private FirstAccounts started(FirstAccounts instance) {

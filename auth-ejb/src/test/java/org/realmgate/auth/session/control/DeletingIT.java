@@ -2,7 +2,6 @@ package org.realmgate.auth.session.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.realmgate.auth.account.boundary.AccountsResource;
 import org.realmgate.auth.account.boundary.AccountsResource.ChangeUser;
 import org.realmgate.auth.account.control.Accounts;
 import org.realmgate.auth.account.control.Deleting;
-import org.realmgate.auth.account.entity.Deleted;
 import org.realmgate.auth.account.entity.NoSuchAccount;
 import org.realmgate.auth.session.entity.Session;
 import org.realmgate.platform.testing.Database;
@@ -32,7 +30,7 @@ class DeletingIT {
     private volatile long caller;
 
     private void openOn(Database database) throws Exception {
-        auth = new RunningAuth(database, tellingLoggingOut(), tokenOfCaller()).withKeys(folder);
+        auth = new RunningAuth(database, tokenOfCaller()).withKeys(folder);
         deleting = auth.get(Deleting.class);
     }
 
@@ -94,17 +92,5 @@ class DeletingIT {
                         DeletingIT.class.getClassLoader(),
                         new Class<?>[] {JsonWebToken.class},
                         (self, method, arguments) -> Long.toString(caller));
-    }
-
-    /** Who observes it is the container's knowledge. */
-    private Event<?> tellingLoggingOut() {
-        return (Event<?>)
-                Proxy.newProxyInstance(
-                        DeletingIT.class.getClassLoader(),
-                        new Class<?>[] {Event.class},
-                        (self, method, arguments) -> {
-                            auth.get(LoggingOut.class).onDeleted((Deleted) arguments[0]);
-                            return null;
-                        });
     }
 }

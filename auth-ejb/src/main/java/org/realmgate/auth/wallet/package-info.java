@@ -1,0 +1,27 @@
+/**
+ * Wallets: whose gold is where, and how it came there.
+ *
+ * <p>Operations: open a wallet with the gold that an account begins with, deduct and refund gold,
+ * hold it (reserve, capture, release), read one's own wallet and its entries, close it.
+ *
+ * <ol>
+ *   <li>R1 Gold moves from one account of the ledger to another: a player's ({@code player:17}),
+ *       what is held of it ({@code held:17}), the {@code mint}, where gold comes from, and {@code
+ *       burnt}, where it ends. A posting is one movement: two entries whose amounts add up to 0,
+ *       with a cause and what it belongs to. Entries are never changed and never deleted.
+ *   <li>R2 A wallet has as much gold as its player's entries add up to, and holds as much as those
+ *       of what is held. Neither is ever below zero.
+ *   <li>R3 A posting moves 1..10^12; a wallet has at most 2^53 - 1, the most that every client can
+ *       read.
+ *   <li>R4 Every account has a wallet from its first moment, with the starting gold, minted once;
+ *       accounts that are older than wallets get theirs at the first start.
+ *   <li>R5 A hold is captured, released or expires, one of them, once; an expired one cannot be
+ *       captured.
+ *   <li>R6 When an account is deleted its holds are released, its gold is burnt, and its wallet is
+ *       gone: nothing comes in any more.
+ *   <li>R7 Players see their own wallet alone.
+ * </ol>
+ *
+ * <p>Limits: {@link org.realmgate.auth.wallet.entity.WalletLimits}.
+ */
+package org.realmgate.auth.wallet;

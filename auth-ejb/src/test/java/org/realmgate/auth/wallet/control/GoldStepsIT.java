@@ -1,0 +1,330 @@
+package org.realmgate.auth.wallet.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.stub.StreamObserver;
+import jakarta.enterprise.inject.Instance;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.realmgate.auth.RunningAuth;
+import org.realmgate.auth.account.control.Deleting;
+import org.realmgate.auth.wallet.entity.Wallet;
+import org.realmgate.contracts.auth.CaptureGold;
+import org.realmgate.contracts.auth.DeductGold;
+import org.realmgate.contracts.auth.RefundGold;
+import org.realmgate.contracts.auth.ReleaseGold;
+import org.realmgate.contracts.auth.ReserveGold;
+import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.StepCommand;
+import org.realmgate.contracts.saga.rpc.StepBatch;
+import org.realmgate.contracts.saga.rpc.StepOutcome;
+import org.realmgate.contracts.saga.rpc.StepOutcomes;
+import org.realmgate.contracts.saga.rpc.StepRequest;
+import org.realmgate.platform.json.Json;
+import org.realmgate.platform.saga.Participant;
+import org.realmgate.platform.saga.ParticipantGrpc;
+import org.realmgate.platform.saga.StepHandlers;
+import org.realmgate.platform.testing.Database;
+import org.realmgate.platform.testing.InParallel;
+import org.realmgate.platform.testing.Wiring;
+
+/** By the call that an orchestrator makes. */
+class GoldStepsIT {
+    private static final String SAGA = UUID.randomUUID().toString();
+
+    private RunningAuth auth;
+    private ParticipantGrpc participant;
+    private long anna;
+    private long ben;
+
+    private void openOn(Database database) {
+        auth = new RunningAuth(database);
+        participant = instance();
+        anna = auth.register("Anna", "hash");
+        ben = auth.register("Ben", "hash");
+    }
+
+    @AfterEach
+    void close() {
+        auth.close();
+    }
+
+    private ParticipantGrpc instance() {
+        var wiring = auth.instance();
+        wiring.with(onlyGoldSteps(wiring));
+        wiring.get(Participant.class).start();
+        return wiring.get(ParticipantGrpc.class);
+    }
+
+    private static Instance<?> onlyGoldSteps(Wiring of) {
+        return (Instance<?>)
+                Proxy.newProxyInstance(
+                        GoldStepsIT.class.getClassLoader(),
+                        new Class<?>[] {Instance.class},
+                        (self, stream, none) -> Stream.<StepHandlers>of(of.get(GoldSteps.class)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aStepThatIsAskedForAgainIsDoneOnce(Database database) {
+        openOn(database);
+        var deduct = step(SAGA, new DeductGold(anna, 300, "shop.purchase", SAGA));
+
+        assertThat(codes(deduct)).containsExactly("done");
+        assertThat(codes(deduct)).containsExactly("done");
+
+        assertThat(gold(anna)).isEqualTo(700);
+        Audit.check(auth);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aStepThatIsUndoneGivesBackOnce(Database database) {
+        openOn(database);
+        var deduct = step(SAGA, new DeductGold(anna, 300, "shop.purchase", SAGA));
+        var refund = undoing(SAGA, new RefundGold(anna, 300, "shop.purchase", SAGA));
+        codes(deduct);
+
+        assertThat(codes(refund)).containsExactly("done");
+        assertThat(codes(refund)).containsExactly("done");
+        assertThat(codes(deduct)).containsExactly("saga.step-undone");
+
+        assertThat(gold(anna)).isEqualTo(1_000);
+        Audit.check(auth);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aStepThatIsUndoneBeforeItComesTakesNothing(Database database) {
+        openOn(database);
+
+        assertThat(codes(undoing(SAGA, new RefundGold(anna, 300, "shop.purchase", SAGA))))
+                .containsExactly("done");
+        assertThat(codes(step(SAGA, new DeductGold(anna, 300, "shop.purchase", SAGA))))
+                .containsExactly("saga.step-undone");
+
+        assertThat(gold(anna)).isEqualTo(1_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void ofManyTogetherThoseAreRefusedThatTheWalletDoesNotBear(Database database) {
+        openOn(database);
+        var steps = new ArrayList<StepRequest>();
+        for (int n = 0; n < 4; n++) {
+            var saga = UUID.randomUUID().toString();
+            steps.add(step(saga, new DeductGold(anna, 400, "shop.purchase", saga)));
+        }
+        steps.add(step(SAGA, new DeductGold(ben, 400, "shop.purchase", SAGA)));
+        steps.add(step(other(), new DeductGold(-5, 1, "shop.purchase", SAGA)));
+        steps.add(step(other(), new DeductGold(ben, 0, "shop.purchase", SAGA)));
+
+        var codes = codes(steps.toArray(StepRequest[]::new));
+
+        assertThat(codes.subList(0, 4)).filteredOn("done"::equals).hasSize(2);
+        assertThat(codes.subList(0, 4)).filteredOn("auth.not-enough-gold"::equals).hasSize(2);
+        assertThat(codes.subList(4, 7))
+                .containsExactly("done", "auth.no-such-user", "auth.posting-malformed");
+        assertThat(gold(anna)).isEqualTo(200);
+        assertThat(gold(ben)).isEqualTo(600);
+        Audit.check(auth);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whatIsReservedIsCapturedOrReleased(Database database) {
+        openOn(database);
+        assertThat(
+                        codes(
+                                step(other(), reserve(anna, 300, "h-1")),
+                                step(other(), reserve(anna, 200, "h-2"))))
+                .containsExactly("done", "done");
+        assertThat(wallet(anna)).isEqualTo(new Wallet(anna, 500, 500));
+
+        assertThat(
+                        codes(
+                                step(other(), new CaptureGold("h-1")),
+                                step(other(), new ReleaseGold("h-2"))))
+                .containsExactly("done", "done");
+
+        assertThat(wallet(anna)).isEqualTo(new Wallet(anna, 700, 0));
+        Audit.check(auth);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aHoldEndsOnceWhoeverAsks(Database database) {
+        openOn(database);
+        codes(step(other(), reserve(anna, 300, "h-1")), step(other(), reserve(anna, 1, "h-2")));
+        codes(step(other(), new CaptureGold("h-1")), step(other(), new ReleaseGold("h-2")));
+
+        assertThat(
+                        codes(
+                                step(other(), new CaptureGold("h-1")),
+                                step(other(), new ReleaseGold("h-1")),
+                                step(other(), new CaptureGold("h-2")),
+                                step(other(), new ReleaseGold("h-2")),
+                                step(other(), new CaptureGold("h-3")),
+                                step(other(), reserve(anna, 1, "h-1"))))
+                .containsExactly(
+                        "auth.hold-over",
+                        "auth.hold-over",
+                        "auth.hold-over",
+                        "done",
+                        "auth.no-such-hold",
+                        "auth.hold-exists");
+        assertThat(wallet(anna)).isEqualTo(new Wallet(anna, 700, 0));
+        Audit.check(auth);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void ofTwoCapturesOfOneHoldAtOnceOneIsDone(Database database) {
+        openOn(database);
+        var instances = List.of(instance(), instance());
+        for (int round = 0; round < 10; round++) {
+            var hold = "h-" + round;
+            codes(step(other(), reserve(anna, 10, hold)));
+
+            var codes =
+                    InParallel.run(
+                            2,
+                            thread ->
+                                    codes(
+                                                    instances.get(thread),
+                                                    step(other(), new CaptureGold(hold)))
+                                            .getFirst());
+
+            assertThat(codes).containsExactlyInAnyOrder("done", "auth.hold-over");
+        }
+        assertThat(wallet(anna)).isEqualTo(new Wallet(anna, 900, 0));
+        Audit.check(auth);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void instancesThatTakeStepsOfTheSamePlayersDoAll(Database database) {
+        openOn(database);
+        var instances = List.of(instance(), instance());
+
+        var codes =
+                InParallel.run(
+                        2,
+                        thread -> {
+                            List<String> all = new ArrayList<>();
+                            for (int round = 0; round < 20; round++) {
+                                // Each thread names them in another order.
+                                var steps =
+                                        IntStream.range(thread, thread + 4)
+                                                .mapToObj(n -> n % 2 == 0 ? anna : ben)
+                                                .map(one -> deductOne(one))
+                                                .toArray(StepRequest[]::new);
+                                all.addAll(codes(instances.get(thread), steps));
+                            }
+                            return all;
+                        });
+
+        assertThat(codes).allSatisfy(all -> assertThat(all).containsOnly("done"));
+        assertThat(gold(anna) + gold(ben)).isEqualTo(2_000 - 160);
+        Audit.check(auth);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whatADeletedAccountWouldGetBackStaysBurnt(Database database) {
+        openOn(database);
+        codes(step(SAGA, new DeductGold(anna, 300, "shop.purchase", SAGA)));
+        codes(step(other(), reserve(anna, 100, "h-1")));
+        auth.store.run(() -> auth.get(Deleting.class).delete(anna));
+
+        assertThat(
+                        codes(
+                                undoing(SAGA, new RefundGold(anna, 300, "shop.purchase", SAGA)),
+                                step(other(), new ReleaseGold("h-1")),
+                                step(other(), new DeductGold(anna, 1, "shop.purchase", SAGA))))
+                .containsExactly("done", "done", "auth.no-such-user");
+        Audit.check(auth);
+    }
+
+    private StepRequest deductOne(long userId) {
+        var saga = other();
+        return step(saga, new DeductGold(userId, 1, "shop.purchase", saga));
+    }
+
+    private ReserveGold reserve(long userId, long amount, String holdId) {
+        return new ReserveGold(
+                userId, amount, holdId, auth.clock.millis() + 1_000, "auction.bid", "lot 9");
+    }
+
+    private static String other() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static StepRequest step(String saga, StepCommand command) {
+        return request(saga, command).build();
+    }
+
+    private static StepRequest undoing(String saga, StepCommand command) {
+        return request(saga, command).setCompensates(true).build();
+    }
+
+    private static StepRequest.Builder request(String saga, StepCommand command) {
+        return StepRequest.newBuilder()
+                .setSagaId(saga)
+                .setStep("gold")
+                .setCommand(command.getClass().getAnnotation(Command.class).type())
+                .setVersion(1)
+                .setBody(Json.text(command));
+    }
+
+    private List<String> codes(StepRequest... steps) {
+        return codes(participant, steps);
+    }
+
+    private static List<String> codes(ParticipantGrpc of, StepRequest... steps) {
+        var answered = new ArrayList<StepOutcome>();
+        of.take(
+                StepBatch.newBuilder().addAllSteps(List.of(steps)).build(),
+                new StreamObserver<>() {
+                    @Override
+                    public void onNext(StepOutcomes outcomes) {
+                        answered.addAll(outcomes.getOutcomesList());
+                    }
+
+                    @Override
+                    public void onError(Throwable fault) {
+                        throw new AssertionError(fault);
+                    }
+
+                    @Override
+                    public void onCompleted() {
+                        // Nothing more comes of a call with one answer.
+                    }
+                });
+        return answered.stream().map(GoldStepsIT::code).toList();
+    }
+
+    private static String code(StepOutcome outcome) {
+        return switch (outcome.getOutcomeCase()) {
+            case DONE -> "done";
+            case REFUSED -> outcome.getRefused().getCode();
+            case FAILED -> outcome.getFailed();
+            case OUTCOME_NOT_SET -> "nothing";
+        };
+    }
+
+    private long gold(long userId) {
+        return wallet(userId).gold();
+    }
+
+    private Wallet wallet(long userId) {
+        return auth.store.in(() -> auth.get(Wallets.class).get(userId));
+    }
+}
