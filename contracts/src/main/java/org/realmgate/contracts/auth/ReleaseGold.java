@@ -1,6 +1,6 @@
 package org.realmgate.contracts.auth;
 
-import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.CommandName;
 import org.realmgate.contracts.saga.StepCommand;
 
 /**
@@ -9,5 +9,5 @@ import org.realmgate.contracts.saga.StepCommand;
  *
  * @param holdId of the hold
  */
-@Command(type = "auth.ReleaseGold")
+@CommandName(type = "auth.ReleaseGold")
 public record ReleaseGold(String holdId) implements StepCommand {}

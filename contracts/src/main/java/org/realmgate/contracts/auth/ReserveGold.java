@@ -1,6 +1,6 @@
 package org.realmgate.contracts.auth;
 
-import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.CommandName;
 import org.realmgate.contracts.saga.StepCommand;
 
 /**
@@ -16,7 +16,7 @@ import org.realmgate.contracts.saga.StepCommand;
  * @param cause what for, as in {@code auction.bid}; 1..64 of {@code a-z0-9.-}
  * @param reference what it belongs to, as a saga's id; 1..64 printable ASCII characters
  */
-@Command(type = "auth.ReserveGold")
+@CommandName(type = "auth.ReserveGold")
 public record ReserveGold(
         long userId, long amount, String holdId, long expiresAt, String cause, String reference)
         implements StepCommand {}

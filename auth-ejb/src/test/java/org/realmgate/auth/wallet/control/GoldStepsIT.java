@@ -21,7 +21,6 @@ import org.realmgate.contracts.auth.DeductGold;
 import org.realmgate.contracts.auth.RefundGold;
 import org.realmgate.contracts.auth.ReleaseGold;
 import org.realmgate.contracts.auth.ReserveGold;
-import org.realmgate.contracts.saga.Command;
 import org.realmgate.contracts.saga.StepCommand;
 import org.realmgate.contracts.saga.rpc.StepBatch;
 import org.realmgate.contracts.saga.rpc.StepOutcome;

@@ -11,7 +11,7 @@ import org.realmgate.platform.idempotency.Idempotency;
 import org.realmgate.platform.idempotency.IdempotencyKey;
 import org.realmgate.platform.saga.SagaState;
 import org.realmgate.platform.saga.Sagas;
-import org.realmgate.social.player.control.Players;
+import org.realmgate.social.person.control.People;
 import org.realmgate.social.transfer.entity.NoSuchPlayer;
 import org.realmgate.social.transfer.entity.NotTransferred;
 import org.realmgate.social.transfer.entity.TransferOrder;
@@ -22,7 +22,7 @@ public class Transferring {
     /** Of a stackable item, in one transfer. */
     public static final int QUANTITY_MAX = 999;
 
-    @Inject private Players players;
+    @Inject private People people;
     @Inject private ItemTransfer definition;
     @Inject private Sagas sagas;
     @Inject private Idempotency idempotency;
@@ -74,7 +74,7 @@ public class Transferring {
             String itemId,
             int quantity,
             CompletableFuture<CompletableFuture<SagaState>> end) {
-        var receiver = players.named(to).orElseThrow(() -> new NoSuchPlayer(to));
+        var receiver = people.named(to).orElseThrow(() -> new NoSuchPlayer(to));
         if (receiver.userId() == from) {
             throw new NotTransferred("a transfer goes to somebody else: username=" + to);
         }

@@ -1,4 +1,4 @@
-package org.realmgate.social.saga.control;
+package org.realmgate.social.saga.boundary;
 
 import jakarta.ejb.Local;
 import jakarta.ejb.Lock;

@@ -1,4 +1,4 @@
-package org.realmgate.social.player.control;
+package org.realmgate.social.person.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,12 +9,12 @@ import org.realmgate.platform.bus.Handlers;
 
 /** What events of other services change here. */
 @ApplicationScoped
-public class PlayerEventHandlers implements EventHandlers {
+public class PersonEventHandlers implements EventHandlers {
     private final Handlers handlers =
-            new Handlers("player")
+            new Handlers("person")
                     .on(AccountRegistered.class, this::registered)
                     .on(AccountDeleted.class, this::deleted);
-    @Inject private Players players;
+    @Inject private People people;
 
     @Override
     public Handlers handlers() {
@@ -22,10 +22,10 @@ public class PlayerEventHandlers implements EventHandlers {
     }
 
     private void registered(AccountRegistered account) {
-        players.add(account.userId(), account.username());
+        people.add(account.userId(), account.username());
     }
 
     private void deleted(AccountDeleted account) {
-        players.remove(account.userId());
+        people.remove(account.userId());
     }
 }

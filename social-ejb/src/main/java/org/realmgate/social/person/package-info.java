@@ -5,4 +5,4 @@
  *   <li>R1 A player is known from the event of its account on, until the account is deleted.
  * </ol>
  */
-package org.realmgate.social.player;
+package org.realmgate.social.person;

@@ -1,25 +1,25 @@
-package org.realmgate.social.player.control;
+package org.realmgate.social.person.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import org.realmgate.contracts.auth.Username;
-import org.realmgate.social.player.entity.KnownPlayer;
+import org.realmgate.social.person.entity.Person;
 
-/** All players that there are. */
+/** All players that there are, by name. */
 @ApplicationScoped
-public class Players {
+public class People {
     @PersistenceContext(unitName = "social")
     private EntityManager entities;
 
-    public Optional<KnownPlayer> find(long userId) {
-        return Optional.ofNullable(entities.find(KnownPlayer.class, userId));
+    public Optional<Person> find(long userId) {
+        return Optional.ofNullable(entities.find(Person.class, userId));
     }
 
-    public Optional<KnownPlayer> named(String username) {
+    public Optional<Person> named(String username) {
         return entities.createQuery(
-                        "SELECT p FROM KnownPlayer p WHERE p.nameKey = :key", KnownPlayer.class)
+                        "SELECT p FROM Person p WHERE p.nameKey = :key", Person.class)
                 .setParameter("key", Username.key(username))
                 .getResultStream()
                 .findFirst();
@@ -27,7 +27,7 @@ public class Players {
 
     public void add(long userId, String username) {
         if (find(userId).isEmpty()) {
-            entities.persist(new KnownPlayer(userId, username));
+            entities.persist(new Person(userId, username));
         }
     }
 

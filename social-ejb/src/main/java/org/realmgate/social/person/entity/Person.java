@@ -1,4 +1,4 @@
-package org.realmgate.social.player.entity;
+package org.realmgate.social.person.entity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -8,8 +8,8 @@ import org.realmgate.contracts.auth.Username;
 
 /** A player as far as social needs one. */
 @Entity
-@Table(name = "player")
-public class KnownPlayer {
+@Table(name = "person")
+public class Person {
     @Id
     @Column(name = "user_id")
     private Long userId;
@@ -19,9 +19,9 @@ public class KnownPlayer {
     @Column(name = "name_key")
     private String nameKey;
 
-    protected KnownPlayer() {}
+    protected Person() {}
 
-    public KnownPlayer(long userId, String username) {
+    public Person(long userId, String username) {
         this.userId = userId;
         this.username = username;
         nameKey = Username.key(username);
