@@ -13,11 +13,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.realmgate.platform.identity.Tokens;
+import org.realmgate.platform.testing.ReusedRsaKeys;
 
 /** Makes access tokens as auth would. */
 public final class Mint {
     private static final RSAKey KEY = key();
+
+    /** By player: a signature costs more than what most tests do with it. */
+    private static final Map<Long, String> TOKENS = new ConcurrentHashMap<>();
 
     private Mint() {}
 
@@ -25,8 +31,9 @@ public final class Mint {
         return new JWKSet(KEY).toString(true);
     }
 
+    /** The one token of this player, good for all tests of a JVM. */
     public static String token(long userId) {
-        return token(userId, "sid-" + userId, Duration.ofMinutes(10));
+        return TOKENS.computeIfAbsent(userId, id -> token(id, "sid-" + id, Duration.ofMinutes(10)));
     }
 
     public static String token(long userId, String sid, Duration life) {
@@ -56,6 +63,7 @@ public final class Mint {
     }
 
     private static RSAKey key() {
+        ReusedRsaKeys.install();
         try {
             return new RSAKeyGenerator(2048).keyID("k1").generate();
         } catch (JOSEException impossible) {
