@@ -376,9 +376,10 @@ class HttpDoorTest {
     @Test
     void aClientThatGoesAwayLeavesNothingBehind() throws Exception {
         gateway = OpenGateway.with();
-        gateway.services()
-                .answer((exchange, seen) -> Services.answer(exchange, 200, "x".repeat(50_000_000)));
-        for (int n = 0; n < 5; n++) {
+        // More than all buffers on the way hold.
+        var large = "x".repeat(20_000_000);
+        gateway.services().answer((exchange, seen) -> Services.answer(exchange, 200, large));
+        for (int n = 0; n < 3; n++) {
             var socket = gateway.connect();
             write(socket, GET + "\r\n");
             assertThat(socket.getInputStream().read()).isEqualTo('H');

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
@@ -404,15 +405,19 @@ class HardshipTest {
         player.await(frame -> frame.getPongsList().stream().anyMatch(p -> p.getNonce() == 77));
     }
 
+    /** More on one loop than {@link SocketLimits#CHUNK}. */
     @Test
     void hundredsOfPlayersAreServedInChunksWithoutLoss() {
-        var players = new java.util.ArrayList<Player>();
-        for (int n = 1; n <= 300; n++) {
+        reopen("gateway.loops", "1", "gateway.limit.other", "1000/s burst 1000");
+        var players = new ArrayList<Player>();
+        for (int n = 1; n <= SocketLimits.CHUNK + 4; n++) {
             gateway.world().place(n, n % 100);
-            players.add(Player.enter(gateway, n));
+            // A ticket costs less than the signature of a token.
+            gateway.tickets().sell("t-" + n, n);
+            players.add(Player.enter(gateway, "", "?ticket=t-" + n));
         }
         players.forEach(Player::placed);
-        for (int n = 0; n < 20; n++) {
+        for (int n = 0; n < 5; n++) {
             gateway.chat().say("world", "m" + n);
             var turn = ZoneTurn.newBuilder();
             for (int cell = 0; cell < 100; cell++) {
@@ -421,8 +426,8 @@ class HardshipTest {
             gateway.world().send(turn);
         }
         for (var player : players) {
-            player.awaitHeard("m19");
-            assertThat(player.heard()).hasSize(20);
+            player.awaitHeard("m4");
+            assertThat(player.heard()).hasSize(5);
             assertThat(player.frames()).extracting(ServerFrame::getTick).isSorted();
         }
         await().untilAsserted(
