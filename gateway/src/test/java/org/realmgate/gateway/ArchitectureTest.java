@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Set;
+import org.realmgate.platform.testing.OwnClasses;
 import org.realmgate.platform.testing.ServiceRules;
 
 /**
@@ -25,9 +26,7 @@ import org.realmgate.platform.testing.ServiceRules;
  * control and entity would be empty words. It is a pipeline with a package per job, and these are
  * its rules.
  */
-@AnalyzeClasses(
-        packages = "org.realmgate.gateway",
-        importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(locations = OwnClasses.class, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "org.realmgate.gateway";
 
