@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,10 +53,9 @@ class IdentityFeedIT {
         assertThat(told()).containsExactly(sid);
     }
 
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void aRevocationThatIsCommittedLateIsToldByTheNextLook(Database database) throws Exception {
-        openOn(database);
+    @Test
+    void aRevocationThatIsCommittedLateIsToldByTheNextLook() throws Exception {
+        openOn(Database.H2);
         lookFor(Duration.ofSeconds(30));
         var sid = revoke(Duration.ofSeconds(59));
 
@@ -64,10 +64,9 @@ class IdentityFeedIT {
         assertThat(told()).containsExactly(sid);
     }
 
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void aRevocationThatIsCommittedVeryLateIsToldWithinAMinute(Database database) throws Exception {
-        openOn(database);
+    @Test
+    void aRevocationThatIsCommittedVeryLateIsToldWithinAMinute() throws Exception {
+        openOn(Database.H2);
         var sid = revoke(Duration.ofMinutes(10));
 
         lookFor(Duration.ofMinutes(1));
@@ -75,11 +74,9 @@ class IdentityFeedIT {
         assertThat(told()).containsExactly(sid);
     }
 
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void whatWasRevokedWhileLooksFailedIsToldByTheFirstThatSucceeds(Database database)
-            throws Exception {
-        openOn(database);
+    @Test
+    void whatWasRevokedWhileLooksFailedIsToldByTheFirstThatSucceeds() throws Exception {
+        openOn(Database.H2);
         lookFor(TURN);
         var sid = revoke(Duration.ZERO);
         auth.store.goAway();
@@ -93,10 +90,9 @@ class IdentityFeedIT {
         assertThat(told()).containsExactly(sid);
     }
 
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void whatCouldNotBeToldIsToldByTheNextLook(Database database) throws Exception {
-        openOn(database);
+    @Test
+    void whatCouldNotBeToldIsToldByTheNextLook() throws Exception {
+        openOn(Database.H2);
         var heard = new ArrayList<IdentityNews>();
         var isBroken = new AtomicBoolean();
         feed.watch(
@@ -116,10 +112,9 @@ class IdentityFeedIT {
         assertThat(sids(heard)).containsExactly(sid);
     }
 
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void whoGetsNoSnapshotWatchesNothing(Database database) throws Exception {
-        openOn(database);
+    @Test
+    void whoGetsNoSnapshotWatchesNothing() throws Exception {
+        openOn(Database.H2);
         auth.store.goAway();
 
         for (int i = 0; i < 3; i++) {

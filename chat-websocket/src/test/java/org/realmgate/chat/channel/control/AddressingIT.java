@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.chat.channel.control.Addressing.Address;
@@ -39,18 +40,16 @@ class AddressingIT {
         store.close();
     }
 
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void theWorldIsForEverybodyEvenBeforeAnyEventToldOfThem(Database database) {
-        openOn(database);
+    @Test
+    void theWorldIsForEverybodyEvenBeforeAnyEventToldOfThem() {
+        openOn(Database.H2);
 
         assertThat(resolve("world", 99)).isEqualTo(new Address(Room.WORLD, 0, null));
     }
 
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void aZoneIsForThoseWhoStandInIt(Database database) {
-        openOn(database);
+    @Test
+    void aZoneIsForThoseWhoStandInIt() {
+        openOn(Database.H2);
 
         assertThat(resolve("zone:3", ANNA)).isEqualTo(new Address(Room.zone(3), 0, null));
         assertRefused("zone:4", ANNA, "chat.not-in-zone");

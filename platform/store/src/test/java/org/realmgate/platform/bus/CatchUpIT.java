@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.contracts.event.Event;
@@ -199,10 +200,9 @@ class CatchUpIT {
         assertThat(late.happened).containsExactly("1e");
     }
 
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void whatWasOnItsWayMeanwhileIsNotAppliedAgain(Database database) {
-        openOn(database);
+    @Test
+    void whatWasOnItsWayMeanwhileIsNotAppliedAgain() {
+        openOn(Database.H2);
         var onItsWay = say(1, "a");
 
         var late = new Listening("ears");
@@ -232,10 +232,9 @@ class CatchUpIT {
         assertThat(other.isSo).containsExactly("3c");
     }
 
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void aPublisherThatIsAwayKeepsItsEventsWaitingAndNothingIsLost(Database database) {
-        openOn(database);
+    @Test
+    void aPublisherThatIsAwayKeepsItsEventsWaitingAndNothingIsLost() {
+        openOn(Database.H2);
         say(1, "a");
         isAway = true;
         var late = new Listening("ears");
@@ -251,10 +250,9 @@ class CatchUpIT {
         assertThat(late.isSo).containsExactly("1a");
     }
 
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void aComponentOfAServiceThatListensAlreadyLearnsForItselfAlone(Database database) {
-        openOn(database);
+    @Test
+    void aComponentOfAServiceThatListensAlreadyLearnsForItselfAlone() {
+        openOn(Database.H2);
         var first = new Listening("ears");
         first.learn();
         first.hear(say(1, "a"));

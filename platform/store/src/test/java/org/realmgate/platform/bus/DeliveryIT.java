@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.contracts.event.Envelope;
@@ -48,10 +49,9 @@ class DeliveryIT {
         assertThat(heard).containsExactly("2");
     }
 
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void nothingIsAppliedBeforeTheServiceIsReady(Database database) {
-        store = Store.on(database);
+    @Test
+    void nothingIsAppliedBeforeTheServiceIsReady() {
+        store = Store.on(Database.H2);
         var before = store.wiring().with(clock).get(Inbox.class);
         var early = InboxIT.events(1, 2).getLast();
         store.in(() -> before.receive(early.envelope(), early.body(), new Handlers("before")));
@@ -64,10 +64,9 @@ class DeliveryIT {
         assertThat(heard).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void everyComponentThatListensAppliesAnEventInOneTransaction(Database database) {
-        store = Store.on(database);
+    @Test
+    void everyComponentThatListensAppliesAnEventInOneTransaction() {
+        store = Store.on(Database.H2);
         var lifecycle = new Lifecycle();
         var delivery = restarted(lifecycle, 2);
         lifecycle.start(() -> List.of(delivery), () -> NO_SETTINGS);

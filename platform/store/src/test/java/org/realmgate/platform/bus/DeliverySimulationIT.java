@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.platform.testing.Database;
@@ -38,12 +39,11 @@ class DeliverySimulationIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void withSkipsEveryEventIsStillAppliedOnce(Database database) {
+    @Test
+    void withSkipsEveryEventIsStillAppliedOnce() {
         long skipped = 0;
         for (long seed = 1; seed <= SEEDS; seed++) {
-            try (var consumer = new Consumer(database)) {
+            try (var consumer = new Consumer(Database.H2)) {
                 deliverAll(consumer, new Random(seed), STEP_MAX);
                 skipped += consumer.inbox.counts().skipped();
 

@@ -31,6 +31,18 @@ public enum Database {
             }
             return source;
         }
+
+        /** What is kept in memory would stay there until the JVM ends. */
+        @Override
+        void close(DataSource migrated) {
+            try (var connection = migrated.getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("SHUTDOWN IMMEDIATELY");
+            } catch (SQLException fault) {
+                throw new IllegalStateException("the test's database does not end", fault);
+            }
+            super.close(migrated);
+        }
     },
     POSTGRESQL {
         @Override
@@ -54,7 +66,7 @@ public enum Database {
     abstract DataSource copy();
 
     /** Closes the connections that nobody uses; the others close when they are given back. */
-    static void close(DataSource migrated) {
+    void close(DataSource migrated) {
         ((JdbcConnectionPool) migrated).dispose();
     }
 
@@ -130,7 +142,7 @@ public enum Database {
             var source = created(name, "template1");
             migrate(source);
             // Only what nobody is connected to can be copied.
-            close(source);
+            POSTGRESQL.close(source);
             return name;
         }
     }

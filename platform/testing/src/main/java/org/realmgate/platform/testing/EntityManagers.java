@@ -22,6 +22,7 @@ final class EntityManagers implements AutoCloseable {
     private final Queue<EntityManagers> free;
     private final EntityManagerFactory factory;
     private volatile DataSource source;
+    private volatile boolean isDeployed;
 
     private EntityManagers(String unit, Queue<EntityManagers> free) {
         this.free = free;
@@ -50,14 +51,18 @@ final class EntityManagers implements AutoCloseable {
     }
 
     EntityManager create() {
+        isDeployed = true;
         return factory.createEntityManager();
     }
 
     /** Forgets what it knows of its database: rows, and ids that it took ahead. */
     @Override
     public void close() {
-        factory.getCache().evictAll();
-        factory.unwrap(ServerSession.class).getSequencingControl().initializePreallocated();
+        // Whatever it is asked for first deploys it, for which it needs a database.
+        if (isDeployed) {
+            factory.getCache().evictAll();
+            factory.unwrap(ServerSession.class).getSequencingControl().initializePreallocated();
+        }
         free.add(this);
     }
 }

@@ -11,11 +11,13 @@ import javax.sql.DataSource;
  * once; they have ended when it is closed.
  */
 public final class Store implements AutoCloseable {
+    private final Database kind;
     private final ThreadTransactions transactions;
     private final EntityManagers managers;
     private final DataSource database;
 
     private Store(Database kind, String unit) {
+        this.kind = kind;
         database = kind.migrated();
         transactions = new ThreadTransactions(database);
         managers = unit.isEmpty() ? null : EntityManagers.of(kind, unit, transactions.source());
@@ -110,6 +112,6 @@ public final class Store implements AutoCloseable {
         if (managers != null) {
             managers.close();
         }
-        Database.close(database);
+        kind.close(database);
     }
 }
