@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.realmgate.contracts.event.Event;
 import org.realmgate.contracts.event.Wire;
+import org.realmgate.platform.testing.OwnClasses;
 
 /** What is on the wire once must be readable for ever. */
 class WireRecordsTest {
@@ -83,7 +84,7 @@ class WireRecordsTest {
         List<Class<? extends Event>> found =
                 new ClassFileImporter()
                                 .withImportOption(location -> !location.contains("/rpc/"))
-                                .importPackages("org.realmgate.contracts")
+                                .importLocations(OwnClasses.below("org.realmgate.contracts"))
                                 .stream()
                                 .filter(type -> type.isAnnotatedWith(Wire.class))
                                 .map(JavaClass::reflect)

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ServiceRulesTest {
     private static final JavaClasses CROOKED =
-            new ClassFileImporter().importPackages("org.realmgate.crooked");
+            new ClassFileImporter().importLocations(OwnClasses.below("org.realmgate.crooked"));
 
     @ParameterizedTest
     @MethodSource("rules")

@@ -6,14 +6,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Where the classes of a test's package and below lie. A search by package name looks through every
- * archive on the class path, which takes as long as reading the classes.
+ * Where the classes of a package and below lie, for a test those of its own. A search by package
+ * name looks through every archive on the class path, which takes as long as reading the classes.
  */
 public final class OwnClasses implements LocationProvider {
     @Override
     public Set<Location> get(Class<?> test) {
-        return test.getClassLoader()
-                .resources(test.getPackageName().replace('.', '/'))
+        return below(test.getPackageName());
+    }
+
+    public static Set<Location> below(String packageName) {
+        return OwnClasses.class
+                .getClassLoader()
+                .resources(packageName.replace('.', '/'))
                 .map(Location::of)
                 .collect(Collectors.toSet());
     }
