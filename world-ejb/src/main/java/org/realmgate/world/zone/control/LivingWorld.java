@@ -2,7 +2,6 @@ package org.realmgate.world.zone.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +15,18 @@ import org.realmgate.platform.lifecycle.Starter;
 import org.realmgate.platform.loop.Loop;
 import org.realmgate.platform.loop.Loops;
 import org.realmgate.platform.settings.Settings;
+import org.realmgate.world.content.control.ContentFile;
+import org.realmgate.world.zone.entity.ZoneContentCheck;
+import org.realmgate.world.zone.entity.ZoneContents;
 
 /** The one {@link World} of this server, turning from the start of the service to its end. */
 @ApplicationScoped
 public class LivingWorld implements Starter, Check {
+    /** Zones, portals and NPC spawns. */
+    public static final ContentFile<ZoneContents> ZONES =
+            new ContentFile<>(
+                    ZoneContents.class, "/content/zones.json", ZoneContentCheck::faultsOf);
+
     private static final Logger LOG = Logger.getLogger(LivingWorld.class.getName());
     private static final Duration END_TAKES_MAX = Duration.ofSeconds(5);
 
@@ -51,11 +58,7 @@ public class LivingWorld implements Starter, Check {
 
     void begin(ZoneSettings checked) {
         settings = checked;
-        var contents =
-                settings.content().isEmpty()
-                        ? ContentFile.builtIn()
-                        : ContentFile.read(Path.of(settings.content()));
-        world = new World(contents, settings.rules(), settings.seed());
+        world = new World(ZONES.load(settings.content()), settings.rules(), settings.seed());
         var zones = world.loops();
         int count = Math.min(settings.threads(), zones.size());
         for (int i = 0; i < count; i++) {

@@ -2,6 +2,7 @@ package org.realmgate.world.zone.entity;
 
 import java.util.List;
 import java.util.Optional;
+import org.realmgate.world.content.entity.LocalName;
 
 /**
  * What a zone is made of, as its content file says.

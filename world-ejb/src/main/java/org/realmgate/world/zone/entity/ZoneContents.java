@@ -3,7 +3,7 @@ package org.realmgate.world.zone.entity;
 import java.util.List;
 import java.util.Optional;
 
-/** All zones of the realm. Whoever reads one checks it with {@link ContentCheck}. */
+/** All zones of the realm. Whoever reads one checks it with {@link ZoneContentCheck}. */
 public record ZoneContents(List<ZoneContent> zones) {
     public ZoneContents {
         zones = zones == null ? null : List.copyOf(zones);

@@ -26,9 +26,6 @@ public final class ZoneLimits {
     public static final double PORTAL_RADIUS_MIN = 1;
     public static final double PORTAL_RADIUS_MAX = 50;
 
-    /** Characters of a name in the content. */
-    public static final int NAME_MAX = 40;
-
     public static final int LEVEL_MAX = 1000;
 
     /** Per zone: as many as fit a resync of all cells into 100 kB. */

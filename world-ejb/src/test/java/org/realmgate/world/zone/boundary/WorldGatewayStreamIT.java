@@ -20,8 +20,8 @@ import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.world.character.control.Characters;
 import org.realmgate.world.character.entity.Character;
-import org.realmgate.world.zone.control.ContentFile;
 import org.realmgate.world.zone.control.JoinQueue;
+import org.realmgate.world.zone.control.LivingWorld;
 import org.realmgate.world.zone.control.World;
 import org.realmgate.world.zone.entity.ZoneLimits;
 import org.realmgate.world.zone.entity.ZoneRules;
@@ -29,7 +29,7 @@ import org.realmgate.world.zone.entity.ZoneRules;
 class WorldGatewayStreamIT {
     private static final long ANNA = 7;
 
-    private final World world = new World(ContentFile.builtIn(), ZoneRules.standard(), 1);
+    private final World world = new World(LivingWorld.ZONES.load(""), ZoneRules.standard(), 1);
     private final Wire wire = new Wire();
     private Store store;
     private ServerCall.Listener<GatewayTurn> gateway;

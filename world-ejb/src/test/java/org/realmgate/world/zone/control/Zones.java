@@ -1,8 +1,8 @@
 package org.realmgate.world.zone.control;
 
 import java.util.List;
+import org.realmgate.world.content.entity.LocalName;
 import org.realmgate.world.zone.entity.Area;
-import org.realmgate.world.zone.entity.LocalName;
 import org.realmgate.world.zone.entity.MoveCredit;
 import org.realmgate.world.zone.entity.NpcSpawn;
 import org.realmgate.world.zone.entity.Portal;

@@ -7,10 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.realmgate.platform.content.BadContent;
+import org.realmgate.world.content.entity.BadContent;
 import org.realmgate.world.zone.entity.ZoneContents;
 
-class ContentFileTest {
+class ZoneContentsTest {
     private static final String GOOD =
             """
             {"zones": [
@@ -27,7 +27,7 @@ class ContentFileTest {
             """;
 
     private static ZoneContents read(String json) throws IOException {
-        return ContentFile.read(
+        return LivingWorld.ZONES.read(
                 "test.json", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -40,7 +40,7 @@ class ContentFileTest {
 
     @Test
     void theContentThatComesAlongHasFourZonesAllOfThemStarts() {
-        var contents = ContentFile.builtIn();
+        var contents = LivingWorld.ZONES.load("");
 
         assertThat(contents.zones()).extracting("id").containsExactly(1, 2, 3, 4);
         assertThat(contents.zones()).allMatch(zone -> zone.start());
@@ -49,7 +49,7 @@ class ContentFileTest {
 
     @Test
     void newCharactersAreSpreadOverTheStartZones() {
-        var contents = ContentFile.builtIn();
+        var contents = LivingWorld.ZONES.load("");
         var perZone = new int[5];
         for (long userId = 1; userId <= 1_000; userId++) {
             var start = contents.startOf(userId, "user" + userId);
@@ -87,6 +87,9 @@ class ContentFileTest {
     @Test
     void aMissingMemberIsRefused() {
         refused(GOOD.replace("\"level\": 1, ", ""), "level");
+        refused(
+                GOOD.replace("\"npcs\": []", "\"id\": 2").replaceFirst("\"id\": 2, ", ""),
+                "zones[1].npcs must be there: zones[1].npcs=null");
     }
 
     @Test
