@@ -44,6 +44,9 @@ class SiblingTreesTest {
                             "<class-loader delegate=\"false\"/>"),
                     "chat",
                     // It stores what many players say in one transaction.
+                    List.of("<property name=\"eclipselink.jdbc.batch-writing\" value=\"JDBC\"/>"),
+                    "world",
+                    // It stores what many sagas do in one transaction.
                     List.of("<property name=\"eclipselink.jdbc.batch-writing\" value=\"JDBC\"/>"));
 
     /** What one service alone is made with, by artifact. */
