@@ -1,7 +1,7 @@
 package org.realmgate.contracts.world;
 
 import java.util.List;
-import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.CommandName;
 
 /**
  * Makes items and puts them into an inventory. Refused with {@code world.inventory-full}, {@code
@@ -16,7 +16,7 @@ import org.realmgate.contracts.saga.Command;
  * @param cause what for, as in {@code shop.purchase}; 1..64 characters
  * @param reference what it belongs to, as a saga's id; 1..64 characters
  */
-@Command(type = "world.AddItem")
+@CommandName(type = "world.AddItem")
 public record AddItem(
         long userId,
         String item,

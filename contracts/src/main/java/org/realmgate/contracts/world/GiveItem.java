@@ -1,7 +1,7 @@
 package org.realmgate.contracts.world;
 
 import java.util.List;
-import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.CommandName;
 
 /**
  * Puts what {@link TakeItem} with the same reference took into an inventory. Refused with {@code
@@ -18,7 +18,7 @@ import org.realmgate.contracts.saga.Command;
  * @param cause what for, as in {@code shop.purchase}; 1..64 characters
  * @param reference what it belongs to, as a saga's id; 1..64 characters
  */
-@Command(type = "world.GiveItem")
+@CommandName(type = "world.GiveItem")
 public record GiveItem(
         long userId,
         String item,

@@ -1,7 +1,7 @@
 package org.realmgate.contracts.world;
 
 import java.util.List;
-import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.CommandName;
 
 /**
  * Destroys what an {@link AddItem} with the same components made. Refused with {@code
@@ -15,7 +15,7 @@ import org.realmgate.contracts.saga.Command;
  * @param cause what for, as in {@code shop.purchase}; 1..64 characters
  * @param reference what it belongs to, as a saga's id; 1..64 characters
  */
-@Command(type = "world.RemoveItem")
+@CommandName(type = "world.RemoveItem")
 public record RemoveItem(
         long userId,
         String item,

@@ -1,7 +1,7 @@
 package org.realmgate.contracts.world;
 
 import java.util.List;
-import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.CommandName;
 
 /**
  * Takes items out of an inventory and keeps them for the saga (escrow), until {@link GiveItem} with
@@ -14,7 +14,7 @@ import org.realmgate.contracts.saga.Command;
  * @param cause what for, as in {@code shop.purchase}; 1..64 characters
  * @param reference what it belongs to, as a saga's id; 1..64 characters
  */
-@Command(type = "world.TakeItem")
+@CommandName(type = "world.TakeItem")
 public record TakeItem(
         long userId,
         String item,

@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:platform/src/main/java/org/realmgate/platform/content/BadContent.java
 package org.realmgate.platform.content;
-========
-package org.realmgate.world.content.entity;
->>>>>>>> 9dd224c (Read content files in a component of their own: zones are not the only thing that people write):world-ejb/src/main/java/org/realmgate/world/content/entity/BadContent.java
 
 import java.util.List;
 

@@ -18,8 +18,7 @@ public class People {
     }
 
     public Optional<Person> named(String username) {
-        return entities.createQuery(
-                        "SELECT p FROM Person p WHERE p.nameKey = :key", Person.class)
+        return entities.createQuery("SELECT p FROM Person p WHERE p.nameKey = :key", Person.class)
                 .setParameter("key", Username.key(username))
                 .getResultStream()
                 .findFirst();

@@ -1,9 +1,7 @@
 package org.realmgate.social.shop.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.file.Path;
-import org.realmgate.platform.content.BadContent;
-import org.realmgate.platform.content.ContentReader;
+import org.realmgate.platform.content.ContentFile;
 import org.realmgate.platform.lifecycle.Starter;
 import org.realmgate.platform.settings.Settings;
 import org.realmgate.social.shop.entity.Catalogue;
@@ -11,8 +9,9 @@ import org.realmgate.social.shop.entity.Catalogue;
 /** What this realm sells, read once at the start. Setting: {@code social.shop.content}. */
 @ApplicationScoped
 public class Shop implements Starter {
-    /** The catalogue that the service brings along. */
-    public static final String BUILT_IN = "/content/shop.json";
+    /** The catalogue as people write it. */
+    public static final ContentFile<Catalogue> FILE =
+            new ContentFile<>(Catalogue.class, "/content/shop.json", Catalogue::faults);
 
     private String content = "";
     private volatile Catalogue catalogue;
@@ -34,18 +33,7 @@ public class Shop implements Starter {
 
     @Override
     public void start() {
-        catalogue =
-                content.isEmpty()
-                        ? checked(BUILT_IN, ContentReader.builtIn(BUILT_IN, Catalogue.class))
-                        : checked(content, ContentReader.read(Path.of(content), Catalogue.class));
-    }
-
-    private static Catalogue checked(String source, Catalogue read) {
-        var faults = read.faults();
-        if (!faults.isEmpty()) {
-            throw new BadContent(source, faults);
-        }
-        return read;
+        catalogue = FILE.load(content);
     }
 
     public Catalogue catalogue() {

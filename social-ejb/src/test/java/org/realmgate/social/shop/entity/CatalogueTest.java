@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.realmgate.platform.content.ContentReader;
 import org.realmgate.social.shop.control.Shop;
 
 class CatalogueTest {
@@ -21,7 +20,7 @@ class CatalogueTest {
 
     @Test
     void whatTheServiceBringsAlongCanBeSold() {
-        var catalogue = ContentReader.builtIn(Shop.BUILT_IN, Catalogue.class);
+        var catalogue = Shop.FILE.load("");
 
         assertThat(catalogue.faults()).isEmpty();
         assertThat(catalogue.items()).hasSizeGreaterThanOrEqualTo(30);

@@ -1,9 +1,9 @@
 package org.realmgate.world.inventory.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.realmgate.platform.content.ContentFile;
 import org.realmgate.platform.lifecycle.Starter;
 import org.realmgate.platform.settings.Settings;
-import org.realmgate.world.content.control.ContentFile;
 import org.realmgate.world.inventory.entity.Catalogue;
 import org.realmgate.world.inventory.entity.InventoryRules;
 import org.realmgate.world.inventory.entity.ItemContents;

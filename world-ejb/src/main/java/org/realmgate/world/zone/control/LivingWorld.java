@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.realmgate.platform.content.ContentFile;
 import org.realmgate.platform.health.Check;
 import org.realmgate.platform.health.Finding;
 import org.realmgate.platform.lifecycle.Starter;
 import org.realmgate.platform.loop.Loop;
 import org.realmgate.platform.loop.Loops;
 import org.realmgate.platform.settings.Settings;
-import org.realmgate.world.content.control.ContentFile;
 import org.realmgate.world.zone.entity.ZoneContentCheck;
 import org.realmgate.world.zone.entity.ZoneContents;
 

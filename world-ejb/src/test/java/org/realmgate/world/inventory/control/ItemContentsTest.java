@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.realmgate.platform.content.BadContent;
 import org.realmgate.platform.settings.BadSettings;
 import org.realmgate.platform.settings.Settings;
-import org.realmgate.world.content.entity.BadContent;
 import org.realmgate.world.inventory.entity.Equipment;
 import org.realmgate.world.inventory.entity.ItemContents;
 

@@ -7,7 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.realmgate.world.content.entity.BadContent;
+import org.realmgate.platform.content.BadContent;
 import org.realmgate.world.zone.entity.ZoneContents;
 
 class ZoneContentsTest {

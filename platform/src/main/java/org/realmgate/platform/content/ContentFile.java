@@ -14,13 +14,18 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads content from JSON with names in snake_case, and refuses what is not exactly as described: a
- * typing error must not pass for a default.
+ * One kind of content file. Its names are in snake_case; a typing error does not pass for a
+ * default: what nobody knows, and what has the wrong type, is refused.
+ *
+ * @param shape a record as the JSON is written; what the file leaves out is null in it
+ * @param builtIn the resource that the service brings along
+ * @param faults finds what is wrong with what was read; empty if it can be played
  */
-public final class ContentReader {
+public record ContentFile<T>(Class<T> shape, String builtIn, Function<T, List<String>> faults) {
     private static final ObjectMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
@@ -30,53 +35,54 @@ public final class ContentReader {
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .build();
 
-    private ContentReader() {}
-
     /**
-     * What the service's own archive brings along.
+     * Reads the operator's file, or the one that the service brings along.
      *
-     * @param resource as {@code /content/zones.json}
-     * @param type of the whole file, from the archive that holds it
-     * @throws BadContent if it is not there or not of that shape
+     * @param path empty for the built-in one
+     * @throws BadContent with all faults
      */
-    public static <T> T builtIn(String resource, Class<T> type) {
-        try (var stream = type.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new BadContent(resource, List.of("must be in the archive"));
+    public T load(String path) {
+        var source = path.isEmpty() ? builtIn : path;
+        try (var json =
+                path.isEmpty()
+                        ? shape.getResourceAsStream(builtIn)
+                        : Files.newInputStream(Path.of(path))) {
+            if (json == null) {
+                throw new BadContent(source, List.of("must be in the archive"));
             }
-            return read(resource, stream, type);
+            return read(source, json);
         } catch (IOException unreadable) {
-            throw new BadContent(resource, List.of("must be readable: " + unreadable.getMessage()));
-        }
-    }
-
-    /** As {@link #builtIn}, from a file. */
-    public static <T> T read(Path file, Class<T> type) {
-        try (var stream = Files.newInputStream(file)) {
-            return read(file.toString(), stream, type);
-        } catch (IOException unreadable) {
-            throw new BadContent(
-                    file.toString(), List.of("must be readable: " + unreadable.getMessage()));
+            throw new BadContent(source, List.of("must be readable: " + unreadable));
         }
     }
 
     /**
-     * As {@link #builtIn}, from anywhere.
+     * Reads from anywhere.
      *
      * @param source named in the faults
+     * @throws BadContent with all faults
      */
-    public static <T> T read(String source, InputStream json, Class<T> type) throws IOException {
+    public T read(String source, InputStream json) throws IOException {
+        var content = parsed(source, json);
+        var found = faults.apply(content);
+        if (!found.isEmpty()) {
+            throw new BadContent(source, found);
+        }
+        return content;
+    }
+
+    private T parsed(String source, InputStream json) throws IOException {
         try {
-            var contents = MAPPER.readValue(json, type);
-            if (contents == null) {
+            var content = MAPPER.readValue(json, shape);
+            if (content == null) {
                 throw new BadContent(source, List.of("must be an object: null"));
             }
-            return contents;
+            return content;
         } catch (JsonProcessingException malformed) {
             throw new BadContent(source, List.of(path(malformed) + malformed.getOriginalMessage()));
         }

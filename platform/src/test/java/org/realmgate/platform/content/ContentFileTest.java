@@ -1,4 +1,4 @@
-package org.realmgate.world.content.control;
+package org.realmgate.platform.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.realmgate.world.content.entity.BadContent;
 
 class ContentFileTest {
     private static final ContentFile<Season> SEASONS =
