@@ -146,9 +146,10 @@ class OutboxIT {
         assertThat(sequencesOf(20)).hasSize(10);
     }
 
-    @Test
-    void callsInOneTransactionMayGoThroughThePlayersInAnyOrder() throws Exception {
-        openOn(Database.H2);
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void callsInOneTransactionMayGoThroughThePlayersInAnyOrder(Database database) throws Exception {
+        openOn(database);
         var there = LongStream.rangeClosed(1, 20).boxed().toList();
         var back = there.reversed();
 

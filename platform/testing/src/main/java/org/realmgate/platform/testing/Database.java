@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGConnectionPoolDataSource;
@@ -47,7 +48,9 @@ public enum Database {
     POSTGRESQL {
         @Override
         DataSource copy() {
-            return created("t" + number(), PostgresMigrated.TEMPLATE);
+            var source = new PGConnectionPoolDataSource();
+            source.setUrl(created("t" + number(), PostgresMigrated.TEMPLATE));
+            return pool(source);
         }
     };
 
@@ -75,13 +78,10 @@ public enum Database {
     }
 
     /** As a service's start does; a test of platform-store holds the two alike. */
-    private static void migrate(DataSource source) {
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(source)
+    private static FluentConfiguration migration() {
+        return Flyway.configure(Database.class.getClassLoader())
                 .locations("classpath:realm-platform-db", "classpath:db")
-                .outOfOrder(true)
-                .load()
-                .migrate();
+                .outOfOrder(true);
     }
 
     private static DataSource h2() {
@@ -102,16 +102,14 @@ public enum Database {
         return pool;
     }
 
-    private static DataSource created(String name, String template) {
+    private static String created(String name, String template) {
         try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         } catch (SQLException fault) {
             throw new IllegalStateException("no database for the test", fault);
         }
-        var source = new PGConnectionPoolDataSource();
-        source.setUrl(Server.RUNNING.getJdbcUrl("postgres", name));
-        return pool(source);
+        return Server.RUNNING.getJdbcUrl("postgres", name);
     }
 
     private static final class H2Migrated {
@@ -119,7 +117,7 @@ public enum Database {
 
         private static String script() {
             var source = h2();
-            migrate(source);
+            migration().dataSource(source).load().migrate();
             try (var connection = source.getConnection();
                     var statement = connection.createStatement();
                     var lines = statement.executeQuery("SCRIPT NOPASSWORDS NOSETTINGS")) {
@@ -139,10 +137,9 @@ public enum Database {
 
         private static String template() {
             var name = "migrated";
-            var source = created(name, "template1");
-            migrate(source);
-            // Only what nobody is connected to can be copied.
-            POSTGRESQL.close(source);
+            // By its URL: that of a data source tells every setting of the driver, and Flyway looks
+            // through it for passwords for a third of a second.
+            migration().dataSource(created(name, "template1"), null, null).load().migrate();
             return name;
         }
     }
