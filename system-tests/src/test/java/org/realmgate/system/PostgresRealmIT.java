@@ -31,7 +31,7 @@ import org.realmgate.bots.scenario.Progress;
 class PostgresRealmIT {
     private static final Path ROOT = Path.of(System.getProperty("realm.root"));
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final List<String> STORING = List.of("auth", "world", "chat", "match");
+    private static final List<String> STORING = List.of("auth", "world", "chat", "social", "match");
     private static final int PLAYERS = 6;
 
     /** A portal is reached within two seconds, so that some are crossed before the kill. */
@@ -58,7 +58,7 @@ class PostgresRealmIT {
         var data = Files.createDirectories(folder.resolve("realm"));
         Files.write(
                 data.resolve("realm.properties"),
-                linesOfOperations("(auth|world|chat|match)\\.db\\."));
+                linesOfOperations("(auth|world|chat|social|match)\\.db\\."));
         realm =
                 new LocalRealm(
                         ROOT.resolve("realm"),

@@ -7,8 +7,6 @@
  *       operator, who retries, skips or resolves with a reason.
  *   <li>R2 Any number of instances run sagas; each saga is one instance's at a time, for as long as
  *       that one renews its lease.
- *   <li>R3 Of a kind of saga that fails too often or takes too long, an alert is told, once in five
- *       minutes.
  * </ol>
  */
 package org.realmgate.social.saga;

@@ -21,6 +21,7 @@ import org.realmgate.contracts.auth.DeductGold;
 import org.realmgate.contracts.auth.RefundGold;
 import org.realmgate.contracts.auth.ReleaseGold;
 import org.realmgate.contracts.auth.ReserveGold;
+import org.realmgate.contracts.saga.CommandName;
 import org.realmgate.contracts.saga.StepCommand;
 import org.realmgate.contracts.saga.rpc.StepBatch;
 import org.realmgate.contracts.saga.rpc.StepOutcome;
@@ -278,7 +279,7 @@ class GoldStepsIT {
         return StepRequest.newBuilder()
                 .setSagaId(saga)
                 .setStep("gold")
-                .setCommand(command.getClass().getAnnotation(Command.class).type())
+                .setCommand(command.getClass().getAnnotation(CommandName.class).type())
                 .setVersion(1)
                 .setBody(Json.text(command));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.realmgate.contracts.match.AddRevenue;
 import org.realmgate.contracts.match.RevertRevenue;
-import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.CommandName;
 import org.realmgate.contracts.saga.StepCommand;
 import org.realmgate.contracts.saga.rpc.StepBatch;
 import org.realmgate.contracts.saga.rpc.StepOutcome;
@@ -63,7 +63,7 @@ public final class SaleSteps {
     }
 
     private static StepRequest request(String saga, boolean undoes, StepCommand command) {
-        var name = command.getClass().getAnnotation(Command.class);
+        var name = command.getClass().getAnnotation(CommandName.class);
         return StepRequest.newBuilder()
                 .setSagaId(saga)
                 .setStep("add_revenue")

@@ -71,11 +71,11 @@ public class ShopResource {
     @Inject private Sagas sagas;
     @Inject private SagaAnswers answers;
 
-    /** The whole catalogue. */
+    /** The whole priceList. */
     @GET
     @Path("items")
     public Articles items() {
-        return new Articles(shop.catalogue().items());
+        return new Articles(shop.priceList().items());
     }
 
     /**

@@ -47,7 +47,7 @@ public class Purchasing {
      *     social.purchase-limit}
      */
     public UnderWay begin(long userId, String item, int quantity, Optional<IdempotencyKey> key) {
-        var article = shop.catalogue().find(item).orElseThrow(() -> new NoSuchArticle(item));
+        var article = shop.priceList().find(item).orElseThrow(() -> new NoSuchArticle(item));
         int most = article.unique() ? ShopLimits.UNIQUE_MAX : ShopLimits.QUANTITY_MAX;
         if (quantity < 1 || quantity > most) {
             throw new QuantityNotSold(quantity, most);

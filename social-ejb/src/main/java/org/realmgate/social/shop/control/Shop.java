@@ -4,17 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.realmgate.platform.content.ContentFile;
 import org.realmgate.platform.lifecycle.Starter;
 import org.realmgate.platform.settings.Settings;
-import org.realmgate.social.shop.entity.Catalogue;
+import org.realmgate.social.shop.entity.PriceList;
 
 /** What this realm sells, read once at the start. Setting: {@code social.shop.content}. */
 @ApplicationScoped
 public class Shop implements Starter {
     /** The catalogue as people write it. */
-    public static final ContentFile<Catalogue> FILE =
-            new ContentFile<>(Catalogue.class, "/content/shop.json", Catalogue::faults);
+    public static final ContentFile<PriceList> FILE =
+            new ContentFile<>(PriceList.class, "/content/shop.json", PriceList::faults);
 
     private String content = "";
-    private volatile Catalogue catalogue;
+    private volatile PriceList priceList;
 
     @Override
     public int order() {
@@ -33,10 +33,10 @@ public class Shop implements Starter {
 
     @Override
     public void start() {
-        catalogue = FILE.load(content);
+        priceList = FILE.load(content);
     }
 
-    public Catalogue catalogue() {
-        return catalogue;
+    public PriceList priceList() {
+        return priceList;
     }
 }

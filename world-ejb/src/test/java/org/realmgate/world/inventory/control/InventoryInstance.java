@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.realmgate.contracts.saga.Command;
+import org.realmgate.contracts.saga.CommandName;
 import org.realmgate.contracts.saga.StepCommand;
 import org.realmgate.contracts.saga.rpc.StepBatch;
 import org.realmgate.contracts.saga.rpc.StepOutcome;
@@ -78,7 +78,7 @@ public final class InventoryInstance {
 
     /** A step of this saga that does the command. */
     public static StepRequest act(String sagaId, ItemCommand command) {
-        var name = command.getClass().getAnnotation(Command.class);
+        var name = command.getClass().getAnnotation(CommandName.class);
         return StepRequest.newBuilder()
                 .setSagaId(sagaId)
                 .setStep("items")

@@ -1,4 +1,4 @@
-package org.realmgate.contracts.saga;
+package org.realmgate.contracts.social;
 
 import java.util.OptionalLong;
 import org.realmgate.contracts.event.Event;

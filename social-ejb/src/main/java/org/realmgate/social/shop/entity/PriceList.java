@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** All that can be bought. */
-public record Catalogue(List<Article> items) {
+public record PriceList(List<Article> items) {
     private static final Pattern ITEM = Pattern.compile("[a-z][a-z0-9-]{1,39}");
 
     public Optional<Article> find(String item) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.realmgate.social.shop.control.Shop;
 
-class CatalogueTest {
+class PriceListTest {
     private static final Article.Name NAME = new Article.Name("Iron Sword", "철검");
 
     private static Article article(String item, long price, int limit) {
@@ -15,19 +15,19 @@ class CatalogueTest {
     }
 
     private static List<String> faults(Article... articles) {
-        return new Catalogue(List.of(articles)).faults();
+        return new PriceList(List.of(articles)).faults();
     }
 
     @Test
     void whatTheServiceBringsAlongCanBeSold() {
-        var catalogue = Shop.FILE.load("");
+        var priceList = Shop.FILE.load("");
 
-        assertThat(catalogue.faults()).isEmpty();
-        assertThat(catalogue.items()).hasSizeGreaterThanOrEqualTo(30);
-        assertThat(catalogue.items().stream().filter(Article::unique)).hasSizeGreaterThan(10);
-        assertThat(catalogue.items().stream().filter(one -> !one.unique())).hasSizeGreaterThan(10);
-        assertThat(catalogue.find("iron-sword")).isPresent();
-        assertThat(catalogue.find("moon")).isEmpty();
+        assertThat(priceList.faults()).isEmpty();
+        assertThat(priceList.items()).hasSizeGreaterThanOrEqualTo(30);
+        assertThat(priceList.items().stream().filter(Article::unique)).hasSizeGreaterThan(10);
+        assertThat(priceList.items().stream().filter(one -> !one.unique())).hasSizeGreaterThan(10);
+        assertThat(priceList.find("iron-sword")).isPresent();
+        assertThat(priceList.find("moon")).isEmpty();
     }
 
     @Test
@@ -57,10 +57,10 @@ class CatalogueTest {
 
     @Test
     void aCatalogueHasAtLeastOneArticleAndIsBounded() {
-        assertThat(new Catalogue(List.of()).faults()).hasSize(1);
-        assertThat(new Catalogue(null).faults()).hasSize(1);
+        assertThat(new PriceList(List.of()).faults()).hasSize(1);
+        assertThat(new PriceList(null).faults()).hasSize(1);
         var tooMany = Collections.nCopies(ShopLimits.ARTICLES_MAX + 1, article("sword", 1, 0));
-        assertThat(new Catalogue(tooMany).faults())
+        assertThat(new PriceList(tooMany).faults())
                 .containsExactly("items must be 1..500 articles");
     }
 }

@@ -1,4 +1,4 @@
-package org.realmgate.contracts.saga;
+package org.realmgate.contracts.social;
 
 import org.realmgate.contracts.event.Topics;
 import org.realmgate.contracts.event.Wire;
