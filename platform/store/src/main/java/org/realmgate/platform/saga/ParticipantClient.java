@@ -50,7 +50,7 @@ public abstract class ParticipantClient {
             delay = 60_000,
             successThreshold = 3)
     @Bulkhead(2)
-    List<StepOutcome> take(List<StepAsked> steps) {
+    public List<StepOutcome> take(List<StepAsked> steps) {
         var batch = StepBatch.newBuilder();
         for (var step : steps) {
             batch.addSteps(

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.realmgate.contracts.event.Event;
@@ -67,6 +68,7 @@ public class SagaEngine {
     private final Map<String, Lane> lanes = new TreeMap<>();
     private final Set<String> inMemory = ConcurrentHashMap.newKeySet();
     private final Map<String, Waiter> waiters = new ConcurrentHashMap<>();
+    private final Set<String> away = new ConcurrentSkipListSet<>();
     private volatile long runner;
     private volatile Loop keeper;
     private long nextForgetMillis;
@@ -100,11 +102,15 @@ public class SagaEngine {
                 });
     }
 
-    /** How many sagas wait in this instance's memory. */
+    /** How many sagas are in this instance's memory, and which participants do not answer. */
     public Finding check() {
-        return keeper == null
-                ? Finding.unhealthy("not started")
-                : Finding.healthy("in_memory=" + inMemory.size());
+        if (keeper == null) {
+            return Finding.unhealthy("not started");
+        }
+        var missing = List.copyOf(away);
+        return missing.isEmpty()
+                ? Finding.healthy("in_memory=" + inMemory.size())
+                : Finding.degraded("sagas wait for " + String.join(", ", missing));
     }
 
     // ---- for whoever begins or decides
@@ -208,22 +214,27 @@ public class SagaEngine {
         }
     }
 
-    private static List<StepOutcome> outcomes(
-            ParticipantClient client, List<Lane.Waiting> waiting) {
+    private List<StepOutcome> outcomes(ParticipantClient client, List<Lane.Waiting> waiting) {
         if (waiting.isEmpty()) {
             return List.of();
         }
         try {
-            return client.take(waiting.stream().map(Lane.Waiting::asked).toList());
-        } catch (RuntimeException away) {
-            LOG.log(Level.FINE, away, () -> client.service() + " was asked in vain");
+            var outcomes = client.take(waiting.stream().map(Lane.Waiting::asked).toList());
+            away.remove(client.service());
+            return outcomes;
+        } catch (RuntimeException fault) {
+            boolean isFirst = away.add(client.service());
+            LOG.log(
+                    isFirst ? Level.WARNING : Level.FINE,
+                    fault,
+                    () -> client.service() + " was asked for steps in vain");
             StepOutcome failed =
                     new StepOutcome.Failed(
                             client.service()
                                     + ": "
-                                    + (away.getMessage() == null
-                                            ? away.getClass().getSimpleName()
-                                            : away.getMessage()));
+                                    + (fault.getMessage() == null
+                                            ? fault.getClass().getSimpleName()
+                                            : fault.getMessage()));
             return Collections.nCopies(waiting.size(), failed);
         }
     }

@@ -7,10 +7,11 @@ import org.realmgate.platform.json.Json;
  *
  * @param step its name
  * @param compensates the command undoes the step instead of doing it
+ * @param version of the command
  * @param command the command's wire name
  * @param body the command's JSON
  */
-record StepAsked(
+public record StepAsked(
         String sagaId,
         String step,
         boolean compensates,
@@ -42,7 +43,7 @@ record StepAsked(
     }
 
     /** Who carries it out: what the command's wire name begins with. */
-    String participant() {
+    public String participant() {
         return command.substring(0, command.indexOf('.'));
     }
 }

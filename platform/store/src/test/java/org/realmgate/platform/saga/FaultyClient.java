@@ -26,7 +26,7 @@ final class FaultyClient extends ParticipantClient {
     }
 
     @Override
-    List<StepOutcome> take(List<StepAsked> steps) {
+    public List<StepOutcome> take(List<StepAsked> steps) {
         if (random.nextInt(10) >= faultsInTen) {
             return participant.take(steps);
         }
