@@ -59,6 +59,15 @@ public final class RealmClient implements AutoCloseable {
         return body(send(posting(path, token, body)));
     }
 
+    /** One attempt under an {@code Idempotency-Key}: sent again under it, it is done once. */
+    public JsonNode postKeyed(String path, String token, String key, Map<String, ?> body) {
+        return body(
+                send(
+                        HttpRequest.newBuilder(posting(path, token, body), (name, value) -> true)
+                                .header("Idempotency-Key", key)
+                                .build()));
+    }
+
     private HttpRequest posting(String path, String token, Map<String, ?> body) {
         return request(path, token)
                 .header("Content-Type", "application/json")

@@ -10,6 +10,8 @@ import java.util.List;
  * @param storedUnacknowledged messages that were stored and whose answer the kill cut off
  * @param oldestPositionSeconds how old the oldest stored position was at the kill
  * @param entriesCut changes of zone that were answered just before the kill and undone by it
+ * @param purchases that were acknowledged as done
+ * @param purchasesGoneOn those that were under way when the realm was back, and ended
  * @param duplicates events that came again and were recognized
  */
 public record KillRound(
@@ -22,6 +24,8 @@ public record KillRound(
         long entries,
         double oldestPositionSeconds,
         long entriesCut,
+        int purchases,
+        long purchasesGoneOn,
         long duplicates,
         long faults,
         List<String> told) {

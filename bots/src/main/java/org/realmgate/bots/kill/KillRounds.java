@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.realmgate.bots.account.BotAccount;
 import org.realmgate.bots.account.OperatorAccounts;
 import org.realmgate.bots.account.RealmClient;
@@ -58,11 +60,13 @@ public final class KillRounds {
             remember(load, acknowledged);
             progress.say(
                     "round %d: killed after %.1f s: acknowledged accounts=%d messages=%d"
-                            .formatted(
-                                    number,
-                                    wait / 1e3,
-                                    acknowledged.accounts().size(),
-                                    acknowledged.messages().size()));
+                            + " purchases=%d"
+                                    .formatted(
+                                            number,
+                                            wait / 1e3,
+                                            acknowledged.accounts().size(),
+                                            acknowledged.messages().size(),
+                                            acknowledged.bought()));
             realm.up();
             double ready = (System.nanoTime() - killed) / 1e9;
             progress.say("round %d: ready again after %.1f s".formatted(number, ready));
@@ -98,9 +102,20 @@ public final class KillRounds {
     }
 
     /** What had been answered at some moment. */
-    private record Acknowledged(List<NewAccount> accounts, List<AcknowledgedMessage> messages) {
+    private record Acknowledged(
+            List<NewAccount> accounts,
+            List<AcknowledgedMessage> messages,
+            Map<Shopper, List<String>> purchases) {
         static Acknowledged by(Load load) {
-            return new Acknowledged(load.newAccounts(), load.messages());
+            return new Acknowledged(
+                    load.newAccounts(),
+                    load.messages(),
+                    load.shoppers().stream()
+                            .collect(Collectors.toMap(one -> one, Shopper::completed)));
+        }
+
+        int bought() {
+            return purchases.values().stream().mapToInt(List::size).sum();
         }
     }
 
@@ -141,6 +156,8 @@ public final class KillRounds {
             character.isPlausible(load);
             var message = new MessagesCheck(back, tags, faults);
             message.isKept(messages);
+            var purchase = new PurchasesCheck(back, faults);
+            acknowledged.purchases().forEach(purchase::areWhole);
             var account = new AccountsCheck(back, faults);
             account.isKept(accounts);
             account.isHeardOf(acknowledged.accounts());
@@ -162,6 +179,8 @@ public final class KillRounds {
                             .sum(),
                     character.oldestSeconds(),
                     character.entriesCut(),
+                    acknowledged.bought(),
+                    purchase.goneOn(),
                     events.duplicates(),
                     faults.count(),
                     faults.told());

@@ -7,10 +7,11 @@ import java.util.Locale;
 final class KillText {
 
     private static final String HEAD =
-            "round  killed after  ready again  accounts  messages  zone changes  oldest position"
-                    + "  cut off: answers / zone changes  events again  faults%n";
+            "round  killed after  ready again  accounts  messages  zone changes  oldest position "
+                    + " cut off: answers / zone changes  purchases: done / gone on  events again "
+                    + " faults%n";
     private static final String ROW =
-            "%5d  %10.1f s  %9.1f s  %8d  %8d  %12d  %13.1f s  %31s  %12d  %6d%n";
+            "%5d  %10.1f s  %9.1f s  %8d  %8d  %12d  %13.1f s  %31s  %25s  %12d  %6d%n";
 
     private KillText() {}
 
@@ -29,6 +30,7 @@ final class KillText {
                             round.entries(),
                             round.oldestPositionSeconds(),
                             round.storedUnacknowledged() + " / " + round.entriesCut(),
+                            round.purchases() + " / " + round.purchasesGoneOn(),
                             round.duplicates(),
                             round.faults()));
         }

@@ -13,7 +13,9 @@ import org.realmgate.bots.measure.Measurements;
 import org.realmgate.bots.socket.Sockets;
 import org.realmgate.bots.zone.Atlas;
 
-/** All who play in one round: a crowd over sockets, commuters and registrars over REST. */
+/**
+ * All who play in one round: a crowd over sockets, commuters, shoppers and registrars over REST.
+ */
 final class Load implements AutoCloseable {
 
     /** A player's last 64 moves are remembered: 12 s, more than a stored position may be old. */
@@ -37,6 +39,7 @@ final class Load implements AutoCloseable {
     private final Crowd crowd;
     private final Measurements tally = new Measurements();
     private final List<Commuter> commuters = new ArrayList<>();
+    private final List<Shopper> shoppers = new ArrayList<>();
     private final List<Registrar> registrars = new ArrayList<>();
 
     /**
@@ -61,6 +64,7 @@ final class Load implements AutoCloseable {
                             plan.walkMetresPerSecond(),
                             "c%s-%d.".formatted(round, i)));
         }
+        byRest.forEach(account -> shoppers.add(new Shopper(door, account)));
         for (int i = 0; i < plan.registrars(); i++) {
             registrars.add(new Registrar(door, "k%s-%d-".formatted(round, i)));
         }
@@ -88,12 +92,14 @@ final class Load implements AutoCloseable {
                 "every player is placed", PLACING_MAX, () -> crowd.connected() == crowd.size());
         crowd.speak();
         commuters.forEach(Thread::start);
+        shoppers.forEach(Thread::start);
         registrars.forEach(Thread::start);
     }
 
     /** Whether each kind of load got something acknowledged. */
     boolean isWarm() {
         return !crowd.accepted().isEmpty()
+                && shoppers.stream().noneMatch(one -> one.completed().isEmpty())
                 && registrars.stream().noneMatch(one -> one.acknowledged().isEmpty());
     }
 
@@ -102,7 +108,8 @@ final class Load implements AutoCloseable {
         BooleanSupplier ended =
                 () ->
                         crowd.connected() == 0
-                                && Stream.concat(commuters.stream(), registrars.stream())
+                                && Stream.of(commuters, shoppers, registrars)
+                                        .flatMap(List::stream)
                                         .noneMatch(Thread::isAlive);
         Waiting.require("every player notices that the realm is gone", ENDING_MAX, ended);
         crowd.stop();
@@ -119,6 +126,10 @@ final class Load implements AutoCloseable {
 
     List<Commuter> commuters() {
         return commuters;
+    }
+
+    List<Shopper> shoppers() {
+        return shoppers;
     }
 
     List<NewAccount> newAccounts() {

@@ -27,9 +27,23 @@ class KillTestTest {
     @Test
     void theReportNamesWhatIsMissingAndTheSeed() {
         var bad =
-                new KillRound(2, 5.5, 12, 40, 90, 1, 7, 2.5, 1, 3, 1, List.of("account 7 is lost"));
+                new KillRound(
+                        2,
+                        5.5,
+                        12,
+                        40,
+                        90,
+                        1,
+                        7,
+                        2.5,
+                        1,
+                        55,
+                        2,
+                        3,
+                        1,
+                        List.of("account 7 is lost"));
         assertThat(KillText.of(List.of(bad), 42))
-                .contains("round 2: account 7 is lost", "1 faults (--seed 42)");
+                .contains("55 / 2", "round 2: account 7 is lost", "1 faults (--seed 42)");
     }
 
     private int run(String... arguments) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.realmgate.contracts.event.Event;
@@ -52,6 +52,7 @@ public class SagaEngine {
 
     private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
     private static final Duration NOT_UNDERSTOOD_REST = Duration.ofMinutes(1);
+    private static final Duration AWAY_TOLD_FOR = Duration.ofMinutes(1);
     private static final long SWEEP_AT_MOST_EVERY_MILLIS = 50;
 
     /** Sagas that one sweep takes up; the next one follows at once if there were so many. */
@@ -68,7 +69,10 @@ public class SagaEngine {
     private final Map<String, Lane> lanes = new TreeMap<>();
     private final Set<String> inMemory = ConcurrentHashMap.newKeySet();
     private final Map<String, Waiter> waiters = new ConcurrentHashMap<>();
-    private final Set<String> away = new ConcurrentSkipListSet<>();
+
+    /** Participants that did not answer, and when they last did not. */
+    private final Map<String, Long> away = new ConcurrentSkipListMap<>();
+
     private volatile long runner;
     private volatile Loop keeper;
     private long nextForgetMillis;
@@ -107,7 +111,9 @@ public class SagaEngine {
         if (keeper == null) {
             return Finding.unhealthy("not started");
         }
-        var missing = List.copyOf(away);
+        long recently = clock.millis() - AWAY_TOLD_FOR.toMillis();
+        away.values().removeIf(failedAt -> failedAt < recently);
+        var missing = List.copyOf(away.keySet());
         return missing.isEmpty()
                 ? Finding.healthy("in_memory=" + inMemory.size())
                 : Finding.degraded("sagas wait for " + String.join(", ", missing));
@@ -223,7 +229,7 @@ public class SagaEngine {
             away.remove(client.service());
             return outcomes;
         } catch (RuntimeException fault) {
-            boolean isFirst = away.add(client.service());
+            boolean isFirst = away.put(client.service(), clock.millis()) == null;
             LOG.log(
                     isFirst ? Level.WARNING : Level.FINE,
                     fault,
