@@ -59,14 +59,14 @@ public final class KillRounds {
             Acknowledged acknowledged = Acknowledged.by(load);
             remember(load, acknowledged);
             progress.say(
-                    "round %d: killed after %.1f s: acknowledged accounts=%d messages=%d"
-                            + " purchases=%d"
-                                    .formatted(
-                                            number,
-                                            wait / 1e3,
-                                            acknowledged.accounts().size(),
-                                            acknowledged.messages().size(),
-                                            acknowledged.bought()));
+                    ("round %d: killed after %.1f s: acknowledged accounts=%d messages=%d"
+                                    + " purchases=%d")
+                            .formatted(
+                                    number,
+                                    wait / 1e3,
+                                    acknowledged.accounts().size(),
+                                    acknowledged.messages().size(),
+                                    acknowledged.bought()));
             realm.up();
             double ready = (System.nanoTime() - killed) / 1e9;
             progress.say("round %d: ready again after %.1f s".formatted(number, ready));

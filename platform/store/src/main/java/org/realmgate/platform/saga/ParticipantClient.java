@@ -1,5 +1,6 @@
 package org.realmgate.platform.saga;
 
+import io.grpc.ConnectivityState;
 import io.grpc.StatusRuntimeException;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -34,6 +35,15 @@ public abstract class ParticipantClient {
     /** The service's name. */
     public String service() {
         return service;
+    }
+
+    /**
+     * Whether a call would reach it. One that is not there, as while a realm starts, is not asked:
+     * five calls in vain would open its circuit for a minute, and sagas would wait for that longer
+     * than for the service.
+     */
+    public boolean isReachable() {
+        return channels.to(service).getState(true) != ConnectivityState.TRANSIENT_FAILURE;
     }
 
     /**

@@ -48,7 +48,7 @@ public class SagaEngine {
 
     /** An outage is over when it is over: nobody waits half a minute for its end. */
     private static final RetryBackoff BACKOFF =
-            new RetryBackoff(Duration.ofMillis(100), Duration.ofSeconds(15));
+            new RetryBackoff(Duration.ofMillis(100), Duration.ofSeconds(4));
 
     private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
     private static final Duration NOT_UNDERSTOOD_REST = Duration.ofMinutes(1);
@@ -225,6 +225,9 @@ public class SagaEngine {
             return List.of();
         }
         try {
+            if (!client.isReachable()) {
+                throw new IllegalStateException("not there at the moment");
+            }
             var outcomes = client.take(waiting.stream().map(Lane.Waiting::asked).toList());
             away.remove(client.service());
             return outcomes;

@@ -12,7 +12,7 @@ import org.realmgate.platform.saga.SagaState.Status;
  */
 final class SagaProgress {
     /** Failed undoings of one step before somebody has to look, about two and a half minutes. */
-    static final int UNDO_TRIES_MAX = 12;
+    static final int UNDO_TRIES_MAX = 40;
 
     /**
      * Whoever moved a saga hands it on in memory; if it is not moved again by then, it fell out of

@@ -26,6 +26,11 @@ final class FaultyClient extends ParticipantClient {
     }
 
     @Override
+    public boolean isReachable() {
+        return true;
+    }
+
+    @Override
     public List<StepOutcome> take(List<StepAsked> steps) {
         if (random.nextInt(10) >= faultsInTen) {
             return participant.take(steps);

@@ -44,6 +44,11 @@ class SagasIT {
         }
 
         @Override
+        public boolean isReachable() {
+            return true;
+        }
+
+        @Override
         public List<StepOutcome> take(List<StepAsked> steps) {
             var says = service().equals("bag") ? bagSays : bankSays;
             return steps.stream().map(step -> says).toList();
