@@ -24,6 +24,7 @@ import org.realmgate.auth.wallet.control.StartingGold;
 import org.realmgate.auth.wallet.control.Wallets;
 import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.testing.Database;
+import org.realmgate.platform.testing.PlainThreads;
 import org.realmgate.platform.testing.ReusedRsaKeys;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
@@ -54,6 +55,12 @@ public final class RunningAuth implements AutoCloseable {
         return wiring.get(type);
     }
 
+    /** Has these from now on, for whatever was not made yet. */
+    public RunningAuth with(Object... parts) {
+        wiring.with(parts);
+        return this;
+    }
+
     /** A second instance on the same database. */
     public <T> T another(Class<T> type) {
         return instance().get(type);
@@ -61,7 +68,7 @@ public final class RunningAuth implements AutoCloseable {
 
     /** Beans of an instance on the same database, these among them. */
     public Wiring instance(Object... parts) {
-        var made = store.wiring().with(clock).with(parts);
+        var made = store.wiring().with(clock).with(parts).with(new PlainThreads());
         made.with(tellingObservers(made));
         made.get(StartingGold.class).read(Settings.of("auth", Map.of()));
         return made;

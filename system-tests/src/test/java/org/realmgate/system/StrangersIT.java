@@ -32,9 +32,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realmgate.contracts.auth.rpc.DeleteUserRequest;
+import org.realmgate.contracts.auth.rpc.BalanceRequest;
+import org.realmgate.contracts.auth.rpc.GoldBalancesGrpc;
+import org.realmgate.contracts.auth.rpc.GoldTransfersGrpc;
 import org.realmgate.contracts.auth.rpc.IdentityFeedGrpc;
 import org.realmgate.contracts.auth.rpc.RedeemRequest;
 import org.realmgate.contracts.auth.rpc.SocketTicketsGrpc;
+import org.realmgate.contracts.auth.rpc.TransferRequest;
 import org.realmgate.contracts.auth.rpc.UserServiceGrpc;
 import org.realmgate.contracts.auth.rpc.WatchRequest;
 import org.realmgate.contracts.chat.rpc.ChatDoorGrpc;
@@ -177,6 +181,14 @@ class StrangersIT {
                         "auth",
                         SocketTicketsGrpc.getRedeemMethod(),
                         RedeemRequest.newBuilder().build()),
+                new Door(
+                        "auth",
+                        GoldTransfersGrpc.getTransferMethod(),
+                        TransferRequest.newBuilder().build()),
+                new Door(
+                        "auth",
+                        GoldBalancesGrpc.getBalanceMethod(),
+                        BalanceRequest.newBuilder().build()),
                 new Door(
                         "world", ZoneDoorGrpc.getConnectMethod(), GatewayTurn.newBuilder().build()),
                 new Door("chat", ChatDoorGrpc.getConnectMethod(), GatewaySays.newBuilder().build()),

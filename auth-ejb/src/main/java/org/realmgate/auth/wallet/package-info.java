@@ -2,7 +2,8 @@
  * Wallets: whose gold is where, and how it came there.
  *
  * <p>Operations: open a wallet with the gold that an account begins with, deduct and refund gold,
- * hold it (reserve, capture, release), read one's own wallet and its entries, close it.
+ * hold it (reserve, capture, release), transfer it between players, read one's own wallet and its
+ * entries, close it.
  *
  * <ol>
  *   <li>R1 Gold moves from one account of the ledger to another: a player's ({@code player:17}),
@@ -20,6 +21,8 @@
  *   <li>R6 When an account is deleted its holds are released, its gold is burnt, and its wallet is
  *       gone: nothing comes in any more.
  *   <li>R7 Players see their own wallet alone.
+ *   <li>R8 A transfer is done once for a key, and what came of it is known for a day; a refused one
+ *       leaves its key free.
  * </ol>
  *
  * <p>Limits: {@link org.realmgate.auth.wallet.entity.WalletLimits}.

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.realmgate.auth.wallet.entity.Book;
@@ -117,6 +119,16 @@ final class LedgerRows {
             select.setInt(3, limit);
             return entries(select);
         }
+    }
+
+    static Map<Long, LedgerEntry> withIds(Connection connection, Collection<Long> entryIds)
+            throws SQLException {
+        Map<Long, LedgerEntry> found = new HashMap<>();
+        try (var select = connection.prepareStatement(ENTRY + "WHERE entry_id = ANY(?)")) {
+            select.setArray(1, numbers(connection, entryIds));
+            entries(select).forEach(entry -> found.put(entry.entryId(), entry));
+        }
+        return found;
     }
 
     private static List<LedgerEntry> entries(PreparedStatement select) throws SQLException {

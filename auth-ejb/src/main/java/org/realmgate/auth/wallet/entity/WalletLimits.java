@@ -11,6 +11,9 @@ public final class WalletLimits {
     /** Postings of one transaction: it holds the wallets' rows meanwhile. */
     public static final int POSTINGS_MAX = 1_024;
 
+    /** Transfers that wait for their turn; beyond, they are refused: they would wait too long. */
+    public static final int WAITING_MAX = 16_384;
+
     /** Wallets that are opened, or holds that expire, in one transaction of a loop. */
     public static final int PORTION = 500;
 

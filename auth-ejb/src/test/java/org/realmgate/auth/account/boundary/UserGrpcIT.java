@@ -2,35 +2,25 @@ package org.realmgate.auth.account.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grpc.BindableService;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
-import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.util.TypeLiteral;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.realmgate.auth.GrpcPort;
 import org.realmgate.auth.RunningAuth;
 import org.realmgate.auth.account.control.Accounts;
 import org.realmgate.auth.account.control.CountedPasswords;
 import org.realmgate.auth.account.control.PasswordSettings;
 import org.realmgate.auth.account.control.Registering;
 import org.realmgate.auth.account.entity.AccountName;
-import org.realmgate.auth.key.control.SigningKeys;
 import org.realmgate.auth.session.control.AccessTokens;
 import org.realmgate.contracts.auth.rpc.CreateUserRequest;
 import org.realmgate.contracts.auth.rpc.GetUserRequest;
@@ -38,14 +28,8 @@ import org.realmgate.contracts.auth.rpc.User;
 import org.realmgate.contracts.auth.rpc.UserServiceGrpc;
 import org.realmgate.contracts.auth.rpc.UserServiceGrpc.UserServiceBlockingStub;
 import org.realmgate.platform.identity.Role;
-import org.realmgate.platform.identity.TokenVerifier;
-import org.realmgate.platform.lifecycle.ServiceName;
-import org.realmgate.platform.rpc.EventLoops;
-import org.realmgate.platform.rpc.GrpcDoor;
 import org.realmgate.platform.rpc.RefusalGrpc;
-import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.testing.Database;
-import org.realmgate.platform.testing.PlainThreads;
 
 /** Through a real port, where roles and limits are held. */
 class UserGrpcIT {
@@ -54,32 +38,20 @@ class UserGrpcIT {
 
     @TempDir private Path folder;
 
-    private final Doors doors = new Doors();
     private final CountedPasswords passwords = new CountedPasswords();
     private RunningAuth auth;
-    private ManagedChannel channel;
+    private GrpcPort port;
 
     @BeforeEach
     void open() throws IOException {
         passwords.start(new PasswordSettings(1, 10));
-        auth = new RunningAuth(Database.H2, passwords, doors, new PlainThreads());
-        auth.withKeys(folder);
-        auth.get(ServiceName.class).be("auth");
-        auth.get(TokenVerifier.class).useKeys(auth.get(SigningKeys.class).jwks());
-        doors.all.add(auth.get(UserGrpc.class));
-        int port = freePort();
-        var door = auth.get(GrpcDoor.class);
-        door.read(Settings.of("auth", Map.of("auth.grpc.port", Integer.toString(port))));
-        auth.get(EventLoops.class).start();
-        door.start();
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+        auth = new RunningAuth(Database.H2, passwords).withKeys(folder);
+        port = new GrpcPort(auth, UserGrpc.class);
     }
 
     @AfterEach
     void close() throws Exception {
-        channel.shutdownNow();
-        auth.get(GrpcDoor.class).stop();
-        auth.get(EventLoops.class).stop();
+        port.stop();
         passwords.stop();
         auth.close();
     }
@@ -150,7 +122,7 @@ class UserGrpcIT {
     }
 
     private UserServiceBlockingStub stub() {
-        return UserServiceGrpc.newBlockingStub(channel);
+        return UserServiceGrpc.newBlockingStub(port.channel());
     }
 
     private static GetUserRequest request(long userId) {
@@ -180,68 +152,5 @@ class UserGrpcIT {
             return refused;
         }
         throw new AssertionError("the call was answered");
-    }
-
-    private static int freePort() throws IOException {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
-    }
-
-    /** What the container finds. */
-    private static final class Doors implements Instance<BindableService> {
-        private final List<BindableService> all = new ArrayList<>();
-
-        @Override
-        public Iterator<BindableService> iterator() {
-            return all.iterator();
-        }
-
-        @Override
-        public BindableService get() {
-            return all.getFirst();
-        }
-
-        @Override
-        public boolean isUnsatisfied() {
-            return all.isEmpty();
-        }
-
-        @Override
-        public boolean isAmbiguous() {
-            return all.size() > 1;
-        }
-
-        @Override
-        public Instance<BindableService> select(Annotation... qualifiers) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <U extends BindableService> Instance<U> select(
-                Class<U> subtype, Annotation... qualifiers) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <U extends BindableService> Instance<U> select(
-                TypeLiteral<U> subtype, Annotation... qualifiers) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void destroy(BindableService instance) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Handle<BindableService> getHandle() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Iterable<? extends Handle<BindableService>> handles() {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -1,0 +1,69 @@
+package org.realmgate.auth;
+
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import jakarta.enterprise.inject.Instance;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import org.realmgate.auth.key.control.SigningKeys;
+import org.realmgate.platform.identity.TokenVerifier;
+import org.realmgate.platform.lifecycle.ServiceName;
+import org.realmgate.platform.rpc.EventLoops;
+import org.realmgate.platform.rpc.GrpcDoor;
+import org.realmgate.platform.settings.Settings;
+
+/** Auth's gRPC port, where roles and limits are held, with some of its doors. */
+public final class GrpcPort {
+    private final RunningAuth auth;
+    private final ManagedChannel channel;
+
+    /** Of an auth that has its keys. */
+    public GrpcPort(RunningAuth auth, Class<?>... doors) throws IOException {
+        this.auth = auth;
+        auth.with(found(List.of(doors).stream().map(auth::get).toList()));
+        auth.get(ServiceName.class).be("auth");
+        auth.get(TokenVerifier.class).useKeys(auth.get(SigningKeys.class).jwks());
+        int port = freePort();
+        var door = auth.get(GrpcDoor.class);
+        door.read(Settings.of("auth", Map.of("auth.grpc.port", Integer.toString(port))));
+        auth.get(EventLoops.class).start();
+        door.start();
+        channel = ManagedChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+    }
+
+    public ManagedChannel channel() {
+        return channel;
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    /** What the container finds. */
+    private static Instance<?> found(List<?> doors) {
+        return (Instance<?>)
+                Proxy.newProxyInstance(
+                        GrpcPort.class.getClassLoader(),
+                        new Class<?>[] {Instance.class},
+                        (self, method, none) ->
+                                switch (method.getName()) {
+                                    case "isUnsatisfied" -> doors.isEmpty();
+                                    case "stream" -> doors.stream();
+                                    default ->
+                                            throw new UnsupportedOperationException(
+                                                    method.getName());
+                                });
+    }
+
+    public void stop() throws InterruptedException {
+        channel.shutdownNow();
+        auth.get(GrpcDoor.class).stop();
+        auth.get(EventLoops.class).stop();
+    }
+}
