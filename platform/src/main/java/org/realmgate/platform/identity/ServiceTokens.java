@@ -1,5 +1,7 @@
 package org.realmgate.platform.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -34,10 +36,18 @@ public class ServiceTokens implements Starter {
     private static final Duration RENEWED_BEFORE = Duration.ofMinutes(1);
     private static final int KEY_BYTES_MIN = 32;
 
+    /** Overflow forgets the least used token, which costs its next use one verification. */
+    private static final long KNOWN_MAX = 1_000;
+
     private final Clock clock;
     private final ServiceName service;
     private volatile byte[] key = {};
     private volatile Issued current = new Issued("", Instant.MIN);
+
+    /** Of other services; each shows one of its own for minutes, with every call. */
+    private final Cache<String, Shown> known = Caffeine.newBuilder().maximumSize(KNOWN_MAX).build();
+
+    private record Shown(String service, Instant validUntil) {}
 
     private record Issued(String token, Instant renewAt) {}
 
@@ -98,6 +108,7 @@ public class ServiceTokens implements Starter {
                             + secret.length);
         }
         key = secret.clone();
+        known.invalidateAll();
     }
 
     /** A token that this service may show to others, valid for at least one more minute. */
@@ -113,6 +124,17 @@ public class ServiceTokens implements Starter {
 
     /** The name of the service that shows this token, or nothing if it is not a valid one. */
     public Optional<String> serviceOf(String token) {
+        var shown = Optional.ofNullable(known.getIfPresent(token)).or(() -> remembered(token));
+        return shown.filter(one -> clock.instant().isBefore(one.validUntil())).map(Shown::service);
+    }
+
+    private Optional<Shown> remembered(String token) {
+        var shown = verified(token);
+        shown.ifPresent(one -> known.put(token, one));
+        return shown;
+    }
+
+    private Optional<Shown> verified(String token) {
         try {
             var jwt = SignedJWT.parse(token);
             var claims = jwt.getJWTClaimsSet();
@@ -120,13 +142,14 @@ public class ServiceTokens implements Starter {
                     JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm())
                             && jwt.verify(new MACVerifier(key))
                             && ISSUER.equals(claims.getIssuer())
-                            && claims.getExpirationTime() != null
-                            && clock.instant()
-                                    .isBefore(
-                                            claims.getExpirationTime()
-                                                    .toInstant()
-                                                    .plus(Tokens.SKEW));
-            return good ? Optional.ofNullable(claims.getSubject()) : Optional.empty();
+                            && claims.getSubject() != null
+                            && claims.getExpirationTime() != null;
+            return good
+                    ? Optional.of(
+                            new Shown(
+                                    claims.getSubject(),
+                                    claims.getExpirationTime().toInstant().plus(Tokens.SKEW)))
+                    : Optional.empty();
         } catch (ParseException | JOSEException | IllegalArgumentException notOurs) {
             return Optional.empty();
         }
