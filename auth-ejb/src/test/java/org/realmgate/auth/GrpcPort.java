@@ -9,25 +9,23 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
-import org.realmgate.auth.key.control.SigningKeys;
-import org.realmgate.platform.identity.TokenVerifier;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.rpc.EventLoops;
 import org.realmgate.platform.rpc.GrpcDoor;
 import org.realmgate.platform.settings.Settings;
+import org.realmgate.platform.testing.Wiring;
 
 /** Auth's gRPC port, where roles and limits are held, with some of its doors. */
 public final class GrpcPort {
-    private final RunningAuth auth;
+    private final Wiring auth;
+    private final int port;
     private final ManagedChannel channel;
 
-    /** Of an auth that has its keys. */
-    public GrpcPort(RunningAuth auth, Class<?>... doors) throws IOException {
+    public GrpcPort(Wiring auth, Class<?>... doors) throws IOException {
         this.auth = auth;
         auth.with(found(List.of(doors).stream().map(auth::get).toList()));
         auth.get(ServiceName.class).be("auth");
-        auth.get(TokenVerifier.class).useKeys(auth.get(SigningKeys.class).jwks());
-        int port = freePort();
+        port = freePort();
         var door = auth.get(GrpcDoor.class);
         door.read(Settings.of("auth", Map.of("auth.grpc.port", Integer.toString(port))));
         auth.get(EventLoops.class).start();
@@ -37,6 +35,10 @@ public final class GrpcPort {
 
     public ManagedChannel channel() {
         return channel;
+    }
+
+    public int number() {
+        return port;
     }
 
     private static int freePort() throws IOException {

@@ -55,10 +55,8 @@ public final class RunningAuth implements AutoCloseable {
         return wiring.get(type);
     }
 
-    /** Has these from now on, for whatever was not made yet. */
-    public RunningAuth with(Object... parts) {
-        wiring.with(parts);
-        return this;
+    public Wiring beans() {
+        return wiring;
     }
 
     /** A second instance on the same database. */

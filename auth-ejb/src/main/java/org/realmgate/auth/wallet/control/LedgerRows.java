@@ -68,6 +68,31 @@ final class LedgerRows {
     }
 
     static void update(Connection connection, List<Wallet> wallets) throws SQLException {
+        if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            updateTogether(connection, wallets);
+        } else {
+            updateEach(connection, wallets);
+        }
+    }
+
+    /** H2 knows no such statement; it takes PostgreSQL a third of the time of one for each. */
+    private static void updateTogether(Connection connection, List<Wallet> wallets)
+            throws SQLException {
+        try (var update =
+                connection.prepareStatement(
+                        "UPDATE wallet SET gold = changed.gold, held = changed.held FROM"
+                                + " UNNEST(CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY),"
+                                + " CAST(? AS BIGINT ARRAY)) AS changed (user_id, gold, held) WHERE"
+                                + " wallet.user_id = changed.user_id")) {
+            update.setArray(1, numbers(connection, wallets, Wallet::userId));
+            update.setArray(2, numbers(connection, wallets, Wallet::gold));
+            update.setArray(3, numbers(connection, wallets, Wallet::held));
+            update.executeUpdate();
+        }
+    }
+
+    private static void updateEach(Connection connection, List<Wallet> wallets)
+            throws SQLException {
         try (var update =
                 connection.prepareStatement(
                         "UPDATE wallet SET gold = ?, held = ? WHERE user_id = ?")) {

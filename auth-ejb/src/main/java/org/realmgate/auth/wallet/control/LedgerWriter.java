@@ -4,14 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.realmgate.auth.wallet.entity.Book;
 import org.realmgate.auth.wallet.entity.Book.Posted;
 import org.realmgate.auth.wallet.entity.Transfer;
 import org.realmgate.auth.wallet.entity.TransfersBusy;
@@ -25,9 +22,9 @@ import org.realmgate.platform.loop.Loops;
 import org.realmgate.platform.loop.RetryBackoff;
 
 /**
- * The one thread of this instance that transfers: takes what waits, decides it in memory, stores
- * all of it in one transaction, and answers after its commit. So transfers cost commits per batch,
- * and those of one hot wallet do not wait for each other.
+ * The one thread of this instance that transfers: takes what waits, does all of it in one
+ * transaction, and answers after its commit. So transfers cost commits per batch, and those of one
+ * hot wallet do not wait for each other.
  */
 @ApplicationScoped
 public class LedgerWriter implements Starter {
@@ -39,8 +36,6 @@ public class LedgerWriter implements Starter {
             new RetryBackoff(Duration.ofMillis(50), Duration.ofSeconds(1));
 
     private static final Map<String, Object> RETRY = Map.of(Refusal.RETRY_AFTER_MILLIS, 1_000);
-
-    @Inject private Ledger ledger;
 
     @Inject private Transfers transfers;
 
@@ -104,51 +99,29 @@ public class LedgerWriter implements Starter {
         if (batch.isEmpty()) {
             return IDLE_NANOS;
         }
-        List<Runnable> answers = null;
+        List<Transfers.Outcome> outcomes = null;
         try {
-            answers = transactions.in(() -> decided(batch));
+            outcomes =
+                    transactions.in(
+                            () -> transfers.carryOut(batch.stream().map(Asked::transfer).toList()));
         } finally {
             // Also after an error, of which nobody else would tell the callers.
-            if (answers == null) {
+            if (outcomes == null) {
                 var why = unavailable("nobody knows whether it was done: ask again by its key");
                 batch.forEach(asked -> asked.answer().completeExceptionally(why));
             }
         }
-        answers.forEach(Runnable::run);
+        for (int n = 0; n < batch.size(); n++) {
+            answer(batch.get(n), outcomes.get(n));
+        }
         return 0;
     }
 
-    private List<Runnable> decided(List<Asked> batch) {
-        var all = batch.stream().map(Asked::transfer).toList();
-        var book =
-                ledger.open(all.stream().flatMap(one -> Stream.of(one.from(), one.to())).toList());
-        Map<String, Posted> known =
-                new HashMap<>(transfers.known(all.stream().map(Transfer::key).toList()));
-        Map<String, Posted> fresh = new HashMap<>();
-        List<Runnable> answers = new ArrayList<>(batch.size());
-        for (var asked : batch) {
-            answers.add(answer(asked, book, known, fresh));
-        }
-        ledger.write(book);
-        transfers.note(fresh);
-        return answers;
-    }
-
-    private static Runnable answer(
-            Asked asked, Book book, Map<String, Posted> known, Map<String, Posted> fresh) {
-        var transfer = asked.transfer();
-        try {
-            var before = known.get(transfer.key());
-            if (before != null) {
-                var repeated = transfer.repeated(before);
-                return () -> asked.answer().complete(repeated);
-            }
-            var posted = book.post(transfer.posting());
-            known.put(transfer.key(), posted);
-            fresh.put(transfer.key(), posted);
-            return () -> asked.answer().complete(posted);
-        } catch (Refusal why) {
-            return () -> asked.answer().completeExceptionally(why);
+    private static void answer(Asked asked, Transfers.Outcome outcome) {
+        switch (outcome) {
+            case Transfers.Outcome.Done done -> asked.answer().complete(done.posted());
+            case Transfers.Outcome.Refused refused ->
+                    asked.answer().completeExceptionally(refused.why());
         }
     }
 

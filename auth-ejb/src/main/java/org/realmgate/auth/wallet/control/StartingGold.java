@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.realmgate.auth.account.entity.Registered;
-import org.realmgate.auth.wallet.entity.WalletLimits;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.lifecycle.Starter;
 import org.realmgate.platform.loop.Loop;
@@ -66,16 +66,17 @@ public class StartingGold implements Starter {
     }
 
     void openMissing() {
-        boolean more = true;
-        while (more && !stopping) {
-            more = transactions.in(this::openSome);
+        var opened = List.of(0L);
+        while (!opened.isEmpty() && !stopping) {
+            long after = opened.getLast();
+            opened = transactions.in(() -> openSome(after));
         }
     }
 
-    private boolean openSome() {
-        var userIds = wallets.accountsWithout();
+    private List<Long> openSome(long after) {
+        var userIds = wallets.accountsWithout(after);
         wallets.open(userIds, settings.startingGold());
-        return userIds.size() == WalletLimits.PORTION;
+        return userIds;
     }
 
     void onRegistered(@Observes Registered registered) {

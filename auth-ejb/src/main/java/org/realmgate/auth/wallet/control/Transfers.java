@@ -2,23 +2,28 @@ package org.realmgate.auth.wallet.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.realmgate.auth.wallet.entity.Book;
 import org.realmgate.auth.wallet.entity.Book.Posted;
+import org.realmgate.auth.wallet.entity.Transfer;
+import org.realmgate.auth.wallet.entity.TransferKeyReused;
+import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.platform.housekeeping.Expiring;
 
 /**
- * Which transfers were done, by their keys (R8). Whoever asks for one again asks about the same
- * wallets, and so waits for the first one's commit, if it comes after their locks.
+ * Transfers between players, once for a key (R8): the keys are taken with the ids that the postings
+ * will have, before they are decided, and those of refused ones are given back. So a key that
+ * somebody else takes at the same time is waited for and then known, and no look-up is needed for
+ * those that are new.
  */
 @ApplicationScoped
 public class Transfers implements Expiring {
@@ -27,80 +32,100 @@ public class Transfers implements Expiring {
 
     private static final int FORGET_MAX = 1_000;
 
+    @Inject private Ledger ledger;
+
     @Inject private JoinedConnection joined;
 
     @Inject private Clock clock;
 
-    /** What came of those that were done before, by key. */
-    Map<String, Posted> known(Collection<String> keys) {
-        return joined.with(
-                connection -> {
-                    var postings = postings(connection, keys);
-                    return postings.isEmpty() ? Map.of() : posted(connection, postings);
-                });
-    }
+    /** What came of one: it is done, or it is refused. */
+    sealed interface Outcome {
+        record Done(Posted posted) implements Outcome {}
 
-    private static Map<String, Long> postings(Connection connection, Collection<String> keys)
-            throws SQLException {
-        Map<String, Long> postings = new HashMap<>();
-        try (var select =
-                connection.prepareStatement(
-                        "SELECT transfer_key, posting FROM gold_transfer WHERE transfer_key ="
-                                + " ANY(?)")) {
-            select.setArray(1, LedgerRows.texts(connection, keys));
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    postings.put(rows.getString(1), rows.getLong(2));
-                }
-            }
-        }
-        return postings;
-    }
-
-    private static Map<String, Posted> posted(Connection connection, Map<String, Long> postings)
-            throws SQLException {
-        List<Long> ids = new ArrayList<>();
-        postings.values().forEach(posting -> ids.addAll(List.of(posting, posting + 1)));
-        var entries = LedgerRows.withIds(connection, ids);
-        Map<String, Posted> known = new HashMap<>();
-        postings.forEach(
-                (key, posting) ->
-                        known.put(key, new Posted(entries.get(posting), entries.get(posting + 1))));
-        return known;
+        record Refused(Refusal why) implements Outcome {}
     }
 
     /**
-     * Notes what was done in the current transaction, in an order that is always the same: whoever
-     * uses another's key at the same time waits for one of them.
-     *
-     * @throws IllegalStateException if somebody did another transfer under one of the keys
-     *     meanwhile
+     * Does all that were not done yet, in the current transaction, each seeing those before it;
+     * answers in their order.
      */
-    void note(Map<String, Posted> done) {
-        if (done.isEmpty()) {
-            return;
-        }
-        var inOrder = new TreeMap<>(done);
-        long expiresAt = clock.millis() + REMEMBERED_FOR.toMillis();
-        joined.with(
+    List<Outcome> carryOut(List<Transfer> asked) {
+        Map<String, Transfer> byKey = new LinkedHashMap<>();
+        asked.forEach(transfer -> byKey.putIfAbsent(transfer.key(), transfer));
+        var book = ledger.open(players(byKey.values()));
+        Map<String, Integer> places = new HashMap<>();
+        byKey.keySet().forEach(key -> places.put(key, places.size()));
+        var before = claim(places, book);
+        Map<String, Outcome> outcomes = new HashMap<>();
+        byKey.forEach(
+                (key, transfer) ->
+                        outcomes.put(
+                                key,
+                                before.containsKey(key)
+                                        ? new Outcome.Done(before.get(key))
+                                        : posted(book, places.get(key), transfer)));
+        ledger.write(book);
+        release(outcomes);
+        return asked.stream()
+                .map(one -> outcome(one, byKey.get(one.key()), outcomes.get(one.key())))
+                .toList();
+    }
+
+    private static List<Long> players(Collection<Transfer> transfers) {
+        return transfers.stream().flatMap(one -> Stream.of(one.from(), one.to())).toList();
+    }
+
+    /** What came of those that were done before. */
+    private Map<String, Posted> claim(Map<String, Integer> places, Book book) {
+        var postings = new TreeMap<String, Long>();
+        places.forEach((key, place) -> postings.put(key, book.postingId(place)));
+        return joined.with(
                 connection -> {
-                    try (var insert =
-                            connection.prepareStatement(
-                                    "INSERT INTO gold_transfer (transfer_key, posting, expires_at)"
-                                        + " SELECT transfer_key, posting, CAST(? AS BIGINT) FROM"
-                                        + " UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS BIGINT"
-                                        + " ARRAY)) AS done (transfer_key, posting)")) {
-                        insert.setLong(1, expiresAt);
-                        insert.setArray(2, LedgerRows.texts(connection, inOrder.keySet()));
-                        insert.setArray(
-                                3,
-                                LedgerRows.numbers(
-                                        connection,
-                                        inOrder.values(),
-                                        posted -> posted.taken().posting()));
-                        return insert.executeUpdate();
-                    }
+                    var taken =
+                            TransferRows.take(
+                                    connection, postings, book.now() + REMEMBERED_FOR.toMillis());
+                    return taken.size() == postings.size()
+                            ? Map.of()
+                            : TransferRows.known(
+                                    connection,
+                                    postings.keySet().stream()
+                                            .filter(key -> !taken.contains(key))
+                                            .toList());
                 });
+    }
+
+    private static Outcome posted(Book book, int place, Transfer transfer) {
+        try {
+            return new Outcome.Done(book.post(place, transfer.posting()));
+        } catch (Refusal why) {
+            return new Outcome.Refused(why);
+        }
+    }
+
+    private void release(Map<String, Outcome> outcomes) {
+        var refused =
+                outcomes.keySet().stream()
+                        .filter(key -> outcomes.get(key) instanceof Outcome.Refused)
+                        .sorted()
+                        .toList();
+        if (!refused.isEmpty()) {
+            joined.with(connection -> TransferRows.release(connection, refused));
+        }
+    }
+
+    /** Who came with a key that another transfer of the batch had before is refused. */
+    private static Outcome outcome(Transfer asked, Transfer first, Outcome ofKey) {
+        try {
+            return switch (ofKey) {
+                case Outcome.Done done -> new Outcome.Done(asked.repeated(done.posted()));
+                case Outcome.Refused refused ->
+                        asked.equals(first)
+                                ? refused
+                                : new Outcome.Refused(new TransferKeyReused(asked.key()));
+            };
+        } catch (TransferKeyReused why) {
+            return new Outcome.Refused(why);
+        }
     }
 
     @Override
@@ -111,18 +136,7 @@ public class Transfers implements Expiring {
     @Override
     public boolean forgetSome() {
         return joined.with(
-                        connection -> {
-                            try (var delete =
-                                    connection.prepareStatement(
-                                            "DELETE FROM gold_transfer WHERE transfer_key IN"
-                                                + " (SELECT transfer_key FROM gold_transfer WHERE"
-                                                + " expires_at <= ? ORDER BY expires_at LIMIT"
-                                                + " ?)")) {
-                                delete.setLong(1, clock.millis());
-                                delete.setInt(2, FORGET_MAX);
-                                return delete.executeUpdate();
-                            }
-                        })
+                        connection -> TransferRows.forget(connection, clock.millis(), FORGET_MAX))
                 == FORGET_MAX;
     }
 }

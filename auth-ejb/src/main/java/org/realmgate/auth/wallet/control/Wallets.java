@@ -75,18 +75,22 @@ public class Wallets {
     }
 
     /**
-     * Some accounts that have no wallet, locked: whoever deletes one of them waits until it has
-     * one. Fewer than {@link WalletLimits#PORTION} only if there are no more.
+     * The next accounts after this one that have no wallet, in their order, locked: whoever deletes
+     * one of them waits until it has one.
      */
-    List<Long> accountsWithout() {
+    List<Long> accountsWithout(long after) {
         return joined.with(
                 connection -> {
                     try (var select =
                             connection.prepareStatement(
-                                    "SELECT id FROM account WHERE deleted_at IS NULL AND NOT EXISTS"
-                                        + " (SELECT 1 FROM wallet WHERE user_id = account.id) ORDER"
-                                        + " BY id LIMIT ? FOR UPDATE")) {
-                        select.setInt(1, WalletLimits.PORTION);
+                                    "SELECT id FROM account WHERE id > ? AND deleted_at IS NULL AND"
+                                            + " NOT EXISTS (SELECT 1 FROM wallet WHERE user_id ="
+                                            + " account.id AND user_id > ?) ORDER BY id LIMIT ? FOR"
+                                            + " UPDATE")) {
+                        select.setLong(1, after);
+                        // Said of both, so that neither is read from its beginning again.
+                        select.setLong(2, after);
+                        select.setInt(3, WalletLimits.PORTION);
                         return ids(select.executeQuery());
                     }
                 });

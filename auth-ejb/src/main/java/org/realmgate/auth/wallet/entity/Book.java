@@ -44,16 +44,30 @@ public final class Book {
      * @throws NoSuchAccount if one is of a wallet that is not in this book
      */
     public Posted post(Posting posting) {
-        if (entries.size() == ENTRIES_MAX) {
+        return post(entries.size() / 2, posting);
+    }
+
+    /**
+     * As {@link #post(Posting)}, at a place of one's own.
+     *
+     * @param place 0.., growing from posting to posting
+     */
+    public Posted post(int place, Posting posting) {
+        if (place >= WalletLimits.POSTINGS_MAX) {
             throw new IllegalStateException(
                     "a transaction has at most " + WalletLimits.POSTINGS_MAX + " postings");
         }
         var less = balanceAfter(posting.from(), -posting.amount());
         var more = balanceAfter(posting.to(), posting.amount());
-        long id = firstEntryId + entries.size();
+        long id = postingId(place);
         return new Posted(
                 entry(id, id, posting.from(), -posting.amount(), less, posting.purpose()),
                 entry(id + 1, id, posting.to(), posting.amount(), more, posting.purpose()));
+    }
+
+    /** The id that the posting at this place has, if it is not refused. */
+    public long postingId(int place) {
+        return firstEntryId + 2L * place;
     }
 
     private OptionalLong balanceAfter(LedgerAccount account, long amount) {

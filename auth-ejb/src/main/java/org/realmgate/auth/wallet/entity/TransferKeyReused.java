@@ -6,7 +6,7 @@ import org.realmgate.contracts.refusal.Refusal;
 public final class TransferKeyReused extends Refusal {
     private static final long serialVersionUID = 1L;
 
-    TransferKeyReused(String key) {
+    public TransferKeyReused(String key) {
         super(
                 Kind.UNPROCESSABLE,
                 "auth.transfer-key-reused",

@@ -21,6 +21,7 @@ import org.realmgate.auth.account.control.CountedPasswords;
 import org.realmgate.auth.account.control.PasswordSettings;
 import org.realmgate.auth.account.control.Registering;
 import org.realmgate.auth.account.entity.AccountName;
+import org.realmgate.auth.key.control.SigningKeys;
 import org.realmgate.auth.session.control.AccessTokens;
 import org.realmgate.contracts.auth.rpc.CreateUserRequest;
 import org.realmgate.contracts.auth.rpc.GetUserRequest;
@@ -28,6 +29,7 @@ import org.realmgate.contracts.auth.rpc.User;
 import org.realmgate.contracts.auth.rpc.UserServiceGrpc;
 import org.realmgate.contracts.auth.rpc.UserServiceGrpc.UserServiceBlockingStub;
 import org.realmgate.platform.identity.Role;
+import org.realmgate.platform.identity.TokenVerifier;
 import org.realmgate.platform.rpc.RefusalGrpc;
 import org.realmgate.platform.testing.Database;
 
@@ -46,7 +48,8 @@ class UserGrpcIT {
     void open() throws IOException {
         passwords.start(new PasswordSettings(1, 10));
         auth = new RunningAuth(Database.H2, passwords).withKeys(folder);
-        port = new GrpcPort(auth, UserGrpc.class);
+        auth.get(TokenVerifier.class).useKeys(auth.get(SigningKeys.class).jwks());
+        port = new GrpcPort(auth.beans(), UserGrpc.class);
     }
 
     @AfterEach

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.realmgate.auth.GrpcPort;
 import org.realmgate.auth.RunningAuth;
 import org.realmgate.auth.account.control.Accounts;
+import org.realmgate.auth.key.control.SigningKeys;
 import org.realmgate.auth.session.control.AccessTokens;
 import org.realmgate.auth.wallet.control.LedgerWriter;
 import org.realmgate.contracts.auth.rpc.BalanceRequest;
@@ -22,6 +23,7 @@ import org.realmgate.contracts.auth.rpc.GoldBalancesGrpc;
 import org.realmgate.contracts.auth.rpc.GoldTransfersGrpc;
 import org.realmgate.contracts.auth.rpc.TransferRequest;
 import org.realmgate.platform.identity.ServiceTokens;
+import org.realmgate.platform.identity.TokenVerifier;
 import org.realmgate.platform.rpc.RefusalGrpc;
 import org.realmgate.platform.testing.Database;
 
@@ -39,7 +41,8 @@ class TransfersGrpcIT {
     void open() throws Exception {
         auth = new RunningAuth(Database.H2).withKeys(folder);
         auth.get(ServiceTokens.class).useKey(REALM_KEY);
-        port = new GrpcPort(auth, TransfersGrpc.class, BalancesGrpc.class);
+        auth.get(TokenVerifier.class).useKeys(auth.get(SigningKeys.class).jwks());
+        port = new GrpcPort(auth.beans(), TransfersGrpc.class, BalancesGrpc.class);
         auth.get(LedgerWriter.class).start();
         anna = auth.register("Anna", "hash");
         ben = auth.register("Ben", "hash");

@@ -112,6 +112,62 @@ class LedgerWriterIT {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void withinABatchAKeyStandsForTheFirstThatHasIt(Database database) {
+        openOn(database);
+        var transfers = auth.get(Transfers.class);
+
+        var outcomes =
+                auth.store.in(
+                        () ->
+                                transfers.carryOut(
+                                        List.of(
+                                                gift("k-1", 300),
+                                                gift("k-2", 5_000),
+                                                gift("k-1", 300),
+                                                gift("k-1", 301),
+                                                gift("k-2", 5_000),
+                                                gift("k-2", 1),
+                                                gift("k-3", 50))));
+
+        assertThat(outcomes.stream().map(LedgerWriterIT::codeOf))
+                .containsExactly(
+                        "done",
+                        "auth.not-enough-gold",
+                        "done",
+                        "auth.transfer-key-reused",
+                        "auth.not-enough-gold",
+                        "auth.transfer-key-reused",
+                        "done");
+        assertThat(outcomes.get(2)).isEqualTo(outcomes.getFirst());
+        assertThat(wallet(anna).gold()).isEqualTo(650);
+        assertThat(Audit.rows(auth, "SELECT transfer_key FROM gold_transfer"))
+                .containsExactlyInAnyOrder("k-1", "k-3");
+        Audit.check(auth);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void instancesThatUseAKeyForDifferentWalletsDoOneOfThem(Database database) {
+        openOn(database);
+        long cleo = auth.register("Cleo", "hash");
+        long dora = auth.register("Dora", "hash");
+        var instances = List.of(writer, instance());
+        instances.forEach(LedgerWriter::start);
+        for (int round = 0; round < 20; round++) {
+            var key = "k-" + round;
+            var asked = List.of(gift(key, 1), new Transfer(key, cleo, dora, 1, GIFT));
+
+            var codes =
+                    InParallel.run(
+                            2, thread -> codeOf(instances.get(thread).transfer(asked.get(thread))));
+
+            assertThat(codes).containsExactlyInAnyOrder("done", "auth.transfer-key-reused");
+        }
+        Audit.check(auth);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void aBusyWalletIsServedInOrderAndToTheLastCoin(Database database) {
         openOn(database);
         writer.start();
@@ -226,11 +282,13 @@ class LedgerWriterIT {
 
         auth.clock.forward(Duration.ofDays(1).minusMillis(1));
         assertThat(auth.store.in(transfers::forgetSome)).isFalse();
-        assertThat(auth.store.in(() -> transfers.known(List.of("k-1")))).hasSize(1);
+        done(writer.transfer(gift("k-1", 300)));
+        assertThat(wallet(anna).gold()).isEqualTo(700);
 
         auth.clock.forward(Duration.ofMillis(1));
         assertThat(auth.store.in(transfers::forgetSome)).isFalse();
-        assertThat(auth.store.in(() -> transfers.known(List.of("k-1")))).isEmpty();
+        done(writer.transfer(gift("k-1", 300)));
+        assertThat(wallet(anna).gold()).isEqualTo(400);
     }
 
     private Transfer gift(String key, long amount) {
@@ -247,6 +305,10 @@ class LedgerWriterIT {
 
     private static long entriesOf(CompletableFuture<Posted> answer) {
         return done(answer).taken().entryId();
+    }
+
+    private static String codeOf(Transfers.Outcome outcome) {
+        return outcome instanceof Transfers.Outcome.Refused refused ? refused.why().code() : "done";
     }
 
     private static String codeOf(CompletableFuture<Posted> answer) {

@@ -119,6 +119,17 @@ class BookTest {
     }
 
     @Test
+    void aPostingCanHaveAPlaceWhoseIdIsKnownBefore() {
+        long id = book.postingId(5);
+
+        assertThat(book.post(5, new Posting(ANNA, BEN, 1, GIFT)).taken().entryId())
+                .isEqualTo(id)
+                .isEqualTo(2_058);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> book.post(1_024, new Posting(ANNA, BEN, 1, GIFT)));
+    }
+
+    @Test
     void whateverIsPostedGoldIsNeitherMadeNorLost() {
         long seed = new Random().nextLong();
         var random = new Random(seed);

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Synchronization;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
  * A new test database as the code of a service sees it: an entity manager that takes part in the
@@ -16,9 +17,9 @@ public final class Store implements AutoCloseable {
     private final EntityManagers managers;
     private final DataSource database;
 
-    private Store(Database kind, String unit) {
+    private Store(Database kind, DataSource database, String unit) {
         this.kind = kind;
-        database = kind.migrated();
+        this.database = database;
         transactions = new ThreadTransactions(database);
         managers = unit.isEmpty() ? null : EntityManagers.of(kind, unit, transactions.source());
         transactions.use(managers);
@@ -26,12 +27,17 @@ public final class Store implements AutoCloseable {
 
     /** With platform's tables alone. */
     public static Store on(Database database) {
-        return new Store(database, "");
+        return new Store(database, database.migrated(), "");
     }
 
     /** With the persistence unit of the module under test. */
     public static Store on(Database database, String unit) {
-        return new Store(database, unit);
+        return new Store(database, database.migrated(), unit);
+    }
+
+    /** Without a persistence unit, on a pool that somebody made; closed with this. */
+    public static Store on(Database kind, JdbcConnectionPool migrated) {
+        return new Store(kind, migrated, "");
     }
 
     /** From now on the database refuses every new connection, until {@link #comeBack()}. */
