@@ -6,6 +6,7 @@ CREATE TABLE saga_step (
     code       VARCHAR(64),
     kind       VARCHAR(32),
     text       VARCHAR(512),
+    data       VARCHAR(1024),
     expires_at BIGINT      NOT NULL,
     PRIMARY KEY (saga_id, step)
 );
@@ -32,12 +33,14 @@ CREATE TABLE saga (
     failure_code   VARCHAR(64),
     failure_kind   VARCHAR(32),
     failure        VARCHAR(512),
+    failure_data   VARCHAR(1024),
     input          VARCHAR(4096) NOT NULL,
     history        VARCHAR(16384) NOT NULL
 );
 CREATE INDEX saga_by_runner ON saga (runner, due_at);
 CREATE INDEX saga_by_player ON saga (user_id, started_at);
 CREATE INDEX saga_by_type ON saga (type, started_at);
+CREATE INDEX saga_by_end ON saga (ended_at);
 CREATE INDEX saga_by_state ON saga (state, started_at);
 
 -- The instances that run sagas; the number is never used again.

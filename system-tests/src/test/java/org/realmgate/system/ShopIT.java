@@ -78,6 +78,8 @@ class ShopIT {
         } else {
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.code()).isEqualTo("auth.not-enough-gold");
+            assertThat(refused.body().path("gold").asLong()).isEqualTo(100);
+            assertThat(refused.body().path("needed").asLong()).isEqualTo(320);
         }
         assertThat(buy(player, "ashen-greatsword", 1).code()).isEqualTo("social.purchase-limit");
         assertThat(buy(player, "moon", 1).code()).isEqualTo("social.no-such-item");

@@ -4,8 +4,8 @@ import org.realmgate.contracts.saga.CommandName;
 import org.realmgate.contracts.saga.StepCommand;
 
 /**
- * Writes a purchase into the log. Refused with {@code social.purchase-limit} if the player may not
- * buy so many. Undone by {@link StrikePurchase}.
+ * Writes a purchase into the log; the shop let it begin within its limits, and never refuses it
+ * here. Undone by {@link StrikePurchase}.
  *
  * @param purchaseId the saga's id
  * @param userId who buys

@@ -85,7 +85,7 @@ class HoldExpiryIT {
             reserve(holdIds.getLast(), 10);
         }
         auth.clock.forward(LIFE);
-        var steps = auth.another(GoldSteps.class);
+        var steps = auth.another(GoldStepHandlers.class);
         var commands = holdIds.stream().map(ReleaseGold::new).toList();
         var asked = commands.stream().map(one -> new Step<>("saga", "gold", one)).toList();
 

@@ -19,7 +19,7 @@ import org.realmgate.contracts.refusal.Refusal;
  * two transactions were in each other's way, something is unavailable), from those that an event
  * fails for whenever it comes.
  */
-final class PassingFaults {
+public final class PassingFaults {
     /** Deeper than any chain of causes that was seen. */
     private static final int DEPTH_MAX = 32;
 
@@ -34,7 +34,7 @@ final class PassingFaults {
     private PassingFaults() {}
 
     /** Whether waiting helps. The outermost cause that tells decides. */
-    static boolean contain(Throwable fault) {
+    public static boolean contain(Throwable fault) {
         var cause = fault;
         for (int depth = 0; cause != null && depth < DEPTH_MAX; depth++) {
             switch (cause) {

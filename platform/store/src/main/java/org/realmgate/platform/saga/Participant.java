@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.logging.Logger;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.contracts.saga.StepCommand;
+import org.realmgate.platform.bus.PassingFaults;
 import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.housekeeping.Expiring;
@@ -79,9 +81,18 @@ public class Participant implements Starter, Expiring {
         try {
             return transactions.in(() -> together(steps));
         } catch (RuntimeException fault) {
-            if (steps.size() == 1) {
-                LOG.log(Level.WARNING, fault, () -> "a step failed: " + steps.getFirst());
-                return List.of(new StepOutcome.Failed(reasonOf(fault)));
+            // Nothing is done one by one that would wait for the database each time.
+            boolean passes = PassingFaults.contain(fault);
+            if (steps.size() == 1 || passes) {
+                LOG.log(
+                        passes ? Level.FINE : Level.WARNING,
+                        fault,
+                        () ->
+                                "steps failed: "
+                                        + steps.size()
+                                        + ", first "
+                                        + steps.getFirst().key());
+                return Collections.nCopies(steps.size(), new StepOutcome.Failed(reasonOf(fault)));
             }
             LOG.log(Level.FINE, fault, () -> "steps that came together are tried one by one");
             return steps.stream().map(step -> take(List.of(step)).getFirst()).toList();

@@ -9,7 +9,6 @@ import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
-import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.contracts.saga.rpc.SagaStepsGrpc;
 import org.realmgate.contracts.saga.rpc.StepBatch;
@@ -91,10 +90,11 @@ public abstract class ParticipantClient {
             case DONE -> StepOutcome.DONE;
             case REFUSED ->
                     new StepOutcome.Refused(
-                            new Refusal(
-                                    Kind.valueOf(message.getRefused().getKind()),
+                            RefusalData.of(
+                                    message.getRefused().getKind(),
                                     message.getRefused().getCode(),
-                                    message.getRefused().getText()));
+                                    message.getRefused().getText(),
+                                    message.getRefused().getData()));
             case FAILED -> new StepOutcome.Failed(message.getFailed());
             case OUTCOME_NOT_SET -> throw new IllegalStateException("an answer says nothing");
         };

@@ -57,7 +57,8 @@ public class ParticipantGrpc extends SagaStepsGrpc.SagaStepsImplBase {
                             StepRefused.newBuilder()
                                     .setCode(refused.why().code())
                                     .setKind(refused.why().kind().name())
-                                    .setText(refused.why().getMessage()));
+                                    .setText(RefusalData.text(refused.why()))
+                                    .setData(RefusalData.data(refused.why())));
             case StepOutcome.Failed failed -> message.setFailed(failed.text());
         }
         return message.build();

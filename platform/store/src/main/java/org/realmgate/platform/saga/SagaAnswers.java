@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -33,18 +32,16 @@ public class SagaAnswers {
      * 200 with a saga that has completed, 202 with one that is under way or needs an operator; one
      * that was undone is answered as the refusal which made it turn back.
      *
-     * @param end as {@link Sagas#begin} gave it; completed with null for a saga that was begun
-     *     before
      * @param entity the body, made in a transaction
      */
-    public CompletionStage<Response> of(
-            String sagaId, CompletableFuture<SagaState> end, Function<SagaState, ?> entity) {
-        var soon = end.copy().completeOnTimeout(null, SOON.toMillis(), TimeUnit.MILLISECONDS);
+    public CompletionStage<Response> of(Sagas.UnderWay saga, Function<SagaState, ?> entity) {
+        var soon =
+                saga.end().copy().completeOnTimeout(null, SOON.toMillis(), TimeUnit.MILLISECONDS);
         return answers.of(
                 soon,
                 AT_MOST,
                 SagaAnswers::late,
-                ended -> transactions.in(() -> answer(sagaId, ended, entity)));
+                ended -> transactions.in(() -> answer(saga.sagaId(), ended, entity)));
     }
 
     private Response answer(String sagaId, SagaState ended, Function<SagaState, ?> entity) {

@@ -4,12 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,8 +20,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.realmgate.contracts.event.Event;
-import org.realmgate.contracts.social.SagaStatusChanged;
-import org.realmgate.contracts.social.SagaStepChanged;
 import org.realmgate.platform.bus.Outbox;
 import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.platform.database.Transactions;
@@ -28,7 +27,6 @@ import org.realmgate.platform.health.Finding;
 import org.realmgate.platform.loop.Loop;
 import org.realmgate.platform.loop.Loops;
 import org.realmgate.platform.loop.RetryBackoff;
-import org.realmgate.platform.saga.SagaState.Happened;
 
 /**
  * Moves sagas on: a {@link Lane} per participant, and a keeper that renews this runner's lease,
@@ -147,42 +145,6 @@ public class SagaEngine {
         }
     }
 
-    /** What a saga tells when it comes to where it is now. */
-    static List<Event> told(SagaState before, SagaState after) {
-        var begun = after.begun();
-        long now = after.endedAt() > 0 ? after.endedAt() : after.stepBeganAt();
-        List<Event> events = new ArrayList<>();
-        int known = before == null ? 0 : before.history().size();
-        for (var happened : newEntries(after, known)) {
-            events.add(
-                    new SagaStepChanged(
-                            begun.sagaId(),
-                            begun.userId(),
-                            begun.type(),
-                            happened.step(),
-                            happened.outcome(),
-                            happened.endedAt()));
-        }
-        if (before == null || before.status() != after.status()) {
-            events.add(
-                    new SagaStatusChanged(
-                            begun.sagaId(),
-                            begun.userId(),
-                            begun.type(),
-                            after.status().name().toLowerCase(Locale.ROOT),
-                            after.failure() == null ? "" : after.failure().getMessage(),
-                            now));
-        }
-        return events;
-    }
-
-    private static List<Happened> newEntries(SagaState after, int known) {
-        int size = after.history().size();
-        // At its bound the history drops its oldest entry for each new one.
-        int from = known == SagaState.HISTORY_MAX ? size - 1 : Math.min(known, size);
-        return after.history().subList(from, size);
-    }
-
     /** The lane of a participant. */
     Lane lane(String participant) {
         return lanes.get(participant);
@@ -254,7 +216,7 @@ public class SagaEngine {
         for (int n = 0; n < moved.length; n++) {
             if (moved[n]) {
                 var saga = moves.get(n).to();
-                events.addAll(told(moves.get(n).from(), saga));
+                events.addAll(SagaEvents.told(moves.get(n).from(), saga));
                 if (saga.status().isFinal()) {
                     definitions.of(saga).ended(saga);
                 }
@@ -320,17 +282,41 @@ public class SagaEngine {
 
     // ---- the keeper's turn
 
+    /** What the keeper finds in one look. */
+    private record Look(
+            boolean isRunner, List<Long> gone, List<SagaState> due, long nextDueMillis) {}
+
     long keep() {
         long now = clock.millis();
-        long until = now + LEASE.toMillis();
-        if (!inTransaction(connection -> SagaRows.renew(connection, runner, now, until))) {
+        var look = inTransaction(connection -> look(connection, now));
+        if (!look.isRunner()) {
             LOG.warning("this instance was away longer than its lease: others took its sagas over");
             runner = newRunner();
+            return 0;
         }
-        takeOver(now);
+        look.due().forEach(this::takeUp);
         forget(now);
-        int due = sweep(now);
-        return due < SWEEP_MAX ? untilNextDue(now) : 0;
+        if (takeOver(look.gone(), now) || look.due().size() == SWEEP_MAX) {
+            return 0;
+        }
+        // What waits for another try is not to wait for the keeper's turn as well.
+        return Duration.ofMillis(
+                        Math.clamp(
+                                look.nextDueMillis() - now,
+                                SWEEP_AT_MOST_EVERY_MILLIS,
+                                KEEP_EVERY.toMillis()))
+                .toNanos();
+    }
+
+    private Look look(Connection connection, long now) throws SQLException {
+        boolean isRunner = SagaRows.renew(connection, runner, now, now + LEASE.toMillis());
+        return isRunner
+                ? new Look(
+                        true,
+                        SagaRows.gone(connection, now),
+                        SagaRows.due(connection, runner, now, SWEEP_MAX),
+                        SagaRows.nextDue(connection, runner, now))
+                : new Look(false, List.of(), List.of(), now);
     }
 
     private long newRunner() {
@@ -338,29 +324,20 @@ public class SagaEngine {
         return inTransaction(connection -> SagaRows.newRunner(connection, until));
     }
 
-    private void takeOver(long now) {
-        for (long from : inTransaction(connection -> SagaRows.gone(connection, now))) {
+    /** Whether there were any; they are due at once. */
+    private boolean takeOver(List<Long> gone, long now) {
+        boolean any = false;
+        for (long from : gone) {
             int taken =
                     inTransaction(
                             connection ->
                                     SagaRows.takeOver(connection, from, runner, now, SWEEP_MAX));
             if (taken > 0) {
                 LOG.info(() -> "took " + taken + " sagas over from runner " + from);
+                any = true;
             }
         }
-    }
-
-    private int sweep(long now) {
-        var due = inTransaction(connection -> SagaRows.due(connection, runner, now, SWEEP_MAX));
-        due.forEach(this::takeUp);
-        return due.size();
-    }
-
-    /** What waits for another try is not to wait for the keeper's turn as well. */
-    private long untilNextDue(long now) {
-        long next = inTransaction(connection -> SagaRows.nextDue(connection, runner, now));
-        long millis = Math.clamp(next - now, SWEEP_AT_MOST_EVERY_MILLIS, KEEP_EVERY.toMillis());
-        return Duration.ofMillis(millis).toNanos();
+        return any;
     }
 
     private void forget(long now) {

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.realmgate.contracts.refusal.Kind;
-import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.json.Json;
 import org.realmgate.platform.saga.SagaState.Begun;
 import org.realmgate.platform.saga.SagaState.Happened;
@@ -20,13 +18,11 @@ import org.realmgate.platform.saga.SagaState.Status;
 final class SagaRows {
     static final String COLUMNS =
             "saga_id, type, version, user_id, state, step, tries, due_at, started_at,"
-                    + " step_began_at, deadline_at, ended_at, correlation_id, failure_code,"
-                    + " failure_kind, failure, input, history";
+                    + " step_began_at, deadline_at, ended_at, correlation_id, failure_kind,"
+                    + " failure_code, failure, failure_data, input, history";
 
     /** The column's length. */
     static final int INPUT_MAX = 4_096;
-
-    private static final int FAILURE_MAX = 512;
 
     private SagaRows() {}
 
@@ -77,16 +73,17 @@ final class SagaRows {
                 connection.prepareStatement(
                         """
                         UPDATE saga SET state = ?, step = ?, tries = ?, runner = ?, due_at = ?, step_began_at = ?,
-                                        ended_at = ?, failure_code = ?, failure_kind = ?, failure = ?, history = ?
+                                        ended_at = ?, failure_kind = ?, failure_code = ?, failure = ?, failure_data = ?,
+                                        history = ?
                         WHERE saga_id = ? AND runner = ? AND state = ? AND step = ? AND tries = ?\
                         """)) {
             for (var move : moves) {
                 set(update, move.to(), runner);
-                update.setString(12, move.from().sagaId());
-                update.setLong(13, runner);
-                update.setString(14, move.from().status().name());
-                update.setInt(15, move.from().step());
-                update.setInt(16, move.from().tries());
+                update.setString(13, move.from().sagaId());
+                update.setLong(14, runner);
+                update.setString(15, move.from().status().name());
+                update.setInt(16, move.from().step());
+                update.setInt(17, move.from().tries());
                 update.addBatch();
             }
             var counts = update.executeBatch();
@@ -104,11 +101,12 @@ final class SagaRows {
                 connection.prepareStatement(
                         """
                         UPDATE saga SET state = ?, step = ?, tries = ?, runner = ?, due_at = ?, step_began_at = ?,
-                                        ended_at = ?, failure_code = ?, failure_kind = ?, failure = ?, history = ?
+                                        ended_at = ?, failure_kind = ?, failure_code = ?, failure = ?, failure_data = ?,
+                                        history = ?
                         WHERE saga_id = ? AND state = 'NEEDS_OPERATOR'\
                         """)) {
             set(update, saga, runner);
-            update.setString(12, saga.sagaId());
+            update.setString(13, saga.sagaId());
             return update.executeUpdate() == 1;
         }
     }
@@ -131,14 +129,11 @@ final class SagaRows {
             update.setNull(7, Types.BIGINT);
         }
         var why = saga.failure();
-        update.setString(8, why == null ? null : why.code());
-        update.setString(9, why == null ? null : why.kind().name());
-        update.setString(10, why == null ? null : cut(why.getMessage()));
-        update.setString(11, Json.text(saga.history()));
-    }
-
-    private static String cut(String text) {
-        return text.length() <= FAILURE_MAX ? text : text.substring(0, FAILURE_MAX);
+        update.setString(8, why == null ? null : why.kind().name());
+        update.setString(9, why == null ? null : why.code());
+        update.setString(10, why == null ? null : RefusalData.text(why));
+        update.setString(11, why == null ? null : RefusalData.data(why));
+        update.setString(12, Json.text(saga.history()));
     }
 
     static Optional<SagaState> find(Connection connection, String sagaId) throws SQLException {
@@ -213,8 +208,8 @@ final class SagaRows {
                         rows.getLong(9),
                         rows.getLong(11),
                         rows.getString(13),
-                        rows.getString(17));
-        var code = rows.getString(14);
+                        rows.getString(18));
+        var kind = rows.getString(14);
         return new SagaState(
                 begun,
                 Status.valueOf(rows.getString(5)),
@@ -223,10 +218,23 @@ final class SagaRows {
                 rows.getLong(8),
                 rows.getLong(10),
                 rows.getLong(12),
-                code == null
+                kind == null
                         ? null
-                        : new Refusal(Kind.valueOf(rows.getString(15)), code, rows.getString(16)),
-                Arrays.asList(Json.read(rows.getString(18), Happened[].class)));
+                        : RefusalData.of(
+                                kind, rows.getString(15), rows.getString(16), rows.getString(17)),
+                Arrays.asList(Json.read(rows.getString(19), Happened[].class)));
+    }
+
+    /** Deletes some of those that ended long ago; tells how many. */
+    static int forget(Connection connection, long endedBefore, int most) throws SQLException {
+        try (var delete =
+                connection.prepareStatement(
+                        "DELETE FROM saga WHERE saga_id IN (SELECT saga_id FROM saga WHERE ended_at"
+                                + " <= ? ORDER BY ended_at LIMIT ?)")) {
+            delete.setLong(1, endedBefore);
+            delete.setInt(2, most);
+            return delete.executeUpdate();
+        }
     }
 
     // ---- who runs them

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Which sagas are looked for; what is absent does not matter.
  *
  * @param olderThanMillis begun at least so long ago
- * @param step the name of the step that they are at is not stored: its index, 0..
+ * @param step the index of the step that they are at, 0..
  */
 public record SagaSearch(
         Optional<SagaState.Status> status,

@@ -8,15 +8,23 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.bus.Outbox;
 import org.realmgate.platform.database.JoinedConnection;
+import org.realmgate.platform.database.Transactions;
+import org.realmgate.platform.housekeeping.Expiring;
+import org.realmgate.platform.idempotency.Idempotency;
+import org.realmgate.platform.idempotency.IdempotencyKey;
+import org.realmgate.platform.idempotency.KeyReused;
 import org.realmgate.platform.json.Json;
 import org.realmgate.platform.loop.RetryBackoff;
 import org.realmgate.platform.saga.SagaState.Begun;
@@ -26,13 +34,55 @@ import org.realmgate.platform.telemetry.Correlation;
  * The sagas of a service: begins them, tells where they are, lets operators decide. Thread-safe.
  */
 @ApplicationScoped
-public class Sagas {
+public class Sagas implements Expiring {
+    /** How long it is known of a saga that ended what came of its steps. */
+    public static final Duration REMEMBERED_FOR = Duration.ofDays(90);
+
+    private static final int FORGET_MAX = 1_000;
+
     @Inject private JoinedConnection joined;
     @Inject private SagaEngine engine;
     @Inject private SagaDefinitions definitions;
     @Inject private Outbox outbox;
+    @Inject private Idempotency idempotency;
+    @Inject private Transactions transactions;
     @Inject private Clock clock;
     @Resource private TransactionSynchronizationRegistry transaction;
+
+    /**
+     * A saga that was begun.
+     *
+     * @param end completed when this instance sees it end, or wait for an operator; perhaps never:
+     *     who waits does so for a bounded time, and then asks {@link #find}. Completed with null if
+     *     it was begun under the same key before
+     */
+    public record UnderWay(String sagaId, CompletableFuture<SagaState> end) {}
+
+    private record Remembered(String sagaId) {}
+
+    /**
+     * Begins a saga once for a key, in a transaction of its own: whoever waits for its end must
+     * hold none.
+     *
+     * @param begin {@link #begin begins} it, or throws a refusal
+     * @throws KeyReused if the key stands for another body
+     */
+    public UnderWay once(Optional<IdempotencyKey> key, Supplier<UnderWay> begin) {
+        var now = new AtomicReference<UnderWay>();
+        var remembered =
+                transactions.in(
+                        () ->
+                                idempotency.once(
+                                        key,
+                                        Remembered.class,
+                                        () -> {
+                                            now.set(begin.get());
+                                            return new Remembered(now.get().sagaId());
+                                        }));
+        return now.get() == null
+                ? new UnderWay(remembered.sagaId(), CompletableFuture.completedFuture(null))
+                : now.get();
+    }
 
     /** A new saga's id, for an input that has to name it. */
     public static String newId() {
@@ -43,12 +93,10 @@ public class Sagas {
      * Begins a saga if, and only if, the current transaction commits.
      *
      * @param userId who begins it; 0 if it is no player
-     * @return completed when this instance sees it end, or wait for an operator; perhaps never: who
-     *     waits does so for a bounded time, and then asks {@link #find}
      * @throws IllegalArgumentException if the input is too long
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public <I extends Record> CompletableFuture<SagaState> begin(
+    public <I extends Record> UnderWay begin(
             String sagaId, SagaDefinition<I> definition, long userId, I input) {
         var json = Json.text(input);
         if (json.length() > SagaRows.INPUT_MAX) {
@@ -77,10 +125,10 @@ public class Sagas {
                     SagaRows.insert(connection, saga, engine.runner());
                     return null;
                 });
-        outbox.publish(SagaEngine.told(null, saga));
+        outbox.publish(SagaEvents.told(null, saga));
         var ended = engine.awaitEnd(sagaId);
         afterCommit(saga);
-        return ended;
+        return new UnderWay(sagaId, ended);
     }
 
     private void afterCommit(SagaState saga) {
@@ -141,12 +189,24 @@ public class Sagas {
         if (!joined.with(connection -> SagaRows.decide(connection, next, engine.runner()))) {
             throw notParked(saga);
         }
-        outbox.publish(SagaEngine.told(saga, next));
+        outbox.publish(SagaEvents.told(saga, next));
         if (next.status().isFinal()) {
             definitions.of(next).ended(next);
         }
         afterCommit(next);
         return next;
+    }
+
+    @Override
+    public String name() {
+        return "sagas";
+    }
+
+    @Override
+    public boolean forgetSome() {
+        long before = clock.millis() - REMEMBERED_FOR.toMillis();
+        return joined.with(connection -> SagaRows.forget(connection, before, FORGET_MAX))
+                == FORGET_MAX;
     }
 
     private static Refusal unknown(String sagaId) {

@@ -9,14 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 
 /** The rows of what a participant did. */
 final class StepRows {
-    /** Characters of a refusal's text that are kept. */
-    static final int TEXT_MAX = 512;
-
     private StepRows() {}
 
     /** One step of one saga. */
@@ -77,8 +73,8 @@ final class StepRows {
         Map<Key, Note> notes = new HashMap<>();
         try (var read =
                 connection.prepareStatement(
-                        "SELECT state, code, kind, text FROM saga_step WHERE saga_id = ? AND step"
-                                + " = ? FOR UPDATE")) {
+                        "SELECT state, kind, code, text, data FROM saga_step WHERE saga_id = ? AND"
+                                + " step = ? FOR UPDATE")) {
             for (var key : keys) {
                 read.setString(1, key.sagaId());
                 read.setString(2, key.step());
@@ -97,10 +93,11 @@ final class StepRows {
         return new Note(
                 state,
                 state == State.REFUSED
-                        ? new Refusal(
-                                Kind.valueOf(rows.getString(3)),
+                        ? RefusalData.of(
                                 rows.getString(2),
-                                rows.getString(4))
+                                rows.getString(3),
+                                rows.getString(4),
+                                rows.getString(5))
                         : null);
     }
 
@@ -108,8 +105,8 @@ final class StepRows {
     static void note(Connection connection, Map<Key, Note> notes) throws SQLException {
         try (var update =
                 connection.prepareStatement(
-                        "UPDATE saga_step SET state = ?, code = ?, kind = ?, text = ? WHERE saga_id"
-                                + " = ? AND step = ?")) {
+                        "UPDATE saga_step SET state = ?, kind = ?, code = ?, text = ?, data = ?"
+                                + " WHERE saga_id = ? AND step = ?")) {
             for (var one : notes.entrySet()) {
                 set(update, one.getKey(), one.getValue());
                 update.addBatch();
@@ -120,15 +117,13 @@ final class StepRows {
 
     private static void set(PreparedStatement update, Key key, Note note) throws SQLException {
         update.setString(1, note.state().name());
-        update.setString(2, note.why() == null ? null : note.why().code());
-        update.setString(3, note.why() == null ? null : note.why().kind().name());
-        update.setString(4, note.why() == null ? null : cut(note.why().getMessage()));
-        update.setString(5, key.sagaId());
-        update.setString(6, key.step());
-    }
-
-    private static String cut(String text) {
-        return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
+        var why = note.why();
+        update.setString(2, why == null ? null : why.kind().name());
+        update.setString(3, why == null ? null : why.code());
+        update.setString(4, why == null ? null : RefusalData.text(why));
+        update.setString(5, why == null ? null : RefusalData.data(why));
+        update.setString(6, key.sagaId());
+        update.setString(7, key.step());
     }
 
     /** Deletes some of the rows that are too old; tells how many. */

@@ -161,15 +161,18 @@ class ParticipantIT {
         assertThat(gold()).isEqualTo(90);
     }
 
-    /** Kept so that the text of a refusal never outgrows its column. */
     @ParameterizedTest
     @EnumSource(Database.class)
-    void aLongRefusalIsCut(Database database) {
+    void aRefusalIsRememberedWithItsDataAndCutToItsColumn(Database database) {
         openOn(database);
         var wordy =
                 new StepRows.Note(
                         StepRows.State.REFUSED,
-                        new Refusal(Kind.CONFLICT, "test.long", "x".repeat(2_000)));
+                        new Refusal(
+                                Kind.CONFLICT,
+                                "test.long",
+                                "x".repeat(2_000),
+                                Map.of("needed", 10, "why", "y".repeat(900))));
         var key = new StepRows.Key(saga, "take_gold");
         var joined = bank.store.wiring().get(JoinedConnection.class);
 
@@ -182,6 +185,9 @@ class ParticipantIT {
                                     return null;
                                 }));
 
-        assertThat(codeOf(ask(take(saga, 1)))).isEqualTo("test.long");
+        var refused = (StepOutcome.Refused) ask(take(saga, 1));
+        assertThat(refused.why().code()).isEqualTo("test.long");
+        assertThat(refused.why().getMessage()).isEqualTo("x".repeat(RefusalData.TEXT_MAX));
+        assertThat(refused.why().data()).containsEntry("needed", 10);
     }
 }

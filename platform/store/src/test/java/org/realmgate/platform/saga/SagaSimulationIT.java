@@ -163,7 +163,7 @@ class SagaSimulationIT {
                 if (random.nextInt(10) == 0) {
                     clients.get(random.nextInt(clients.size())).deliverLate();
                 }
-                if (faultsInTen > 0 && random.nextInt(150) == 0) {
+                if (faultsInTen > 0 && random.nextInt(60) == 0) {
                     // A participant goes away for good, or comes back.
                     clients.get(random.nextInt(clients.size()))
                             .faults(random.nextBoolean() ? 10 : faultsInTen);

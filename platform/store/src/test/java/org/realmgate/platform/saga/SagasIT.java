@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +86,7 @@ class SagasIT {
     private String buy(long user, List<CompletableFuture<SagaState>> ends) {
         var id = Sagas.newId();
         var purchase = new Purchase(user, "sword", 10);
-        ends.add(store.in(() -> sagas.begin(id, purchases, user, purchase)));
+        ends.add(store.in(() -> sagas.begin(id, purchases, user, purchase)).end());
         clock.forward(Duration.ofMillis(1));
         return id;
     }
@@ -132,6 +133,42 @@ class SagasIT {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void whatRefusedASagaIsKeptWithItsData(Database database) {
+        openOn(database);
+        bankSays =
+                new StepOutcome.Refused(
+                        new Refusal(
+                                Kind.UNPROCESSABLE, "test.poor", "no gold", Map.of("needed", 10)));
+        var id = buy(1);
+
+        turnAll();
+
+        var why = state(id).failure();
+        assertThat(why.code()).isEqualTo("test.poor");
+        assertThat(why.kind()).isEqualTo(Kind.UNPROCESSABLE);
+        assertThat(why.data()).isEqualTo(Map.of("needed", 10));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whatEndedIsForgottenAfterNinetyDaysAndNothingElse(Database database) {
+        openOn(database);
+        var ended = buy(1);
+        turnAll();
+        var waits = parked(2);
+
+        clock.forward(Sagas.REMEMBERED_FOR.minusSeconds(1));
+        store.in(sagas::forgetSome);
+        assertThat(state(ended).status()).isEqualTo(Status.COMPLETED);
+
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(store.in(sagas::forgetSome)).isFalse();
+        assertThat(store.in(() -> sagas.find(ended))).isEmpty();
+        assertThat(state(waits).status()).isEqualTo(Status.NEEDS_OPERATOR);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void anotherInstanceGoesOnWhenTheLeaseOfTheFirstIsOver(Database database) {
         openOn(database);
         var id = buy(1);
@@ -145,6 +182,7 @@ class SagasIT {
         assertThat(state(id).status()).as("the first may still live").isEqualTo(Status.RUNNING);
 
         clock.forward(Duration.ofMillis(100));
+        assertThat(engine.keep()).as("what it took over is looked at at once").isZero();
         engine.keep();
         turnAll();
         assertThat(state(id).status()).isEqualTo(Status.COMPLETED);

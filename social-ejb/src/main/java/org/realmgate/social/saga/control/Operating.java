@@ -93,11 +93,16 @@ public class Operating {
     private static String checked(String reason) {
         if (reason == null
                 || reason.strip().length() < REASON_MIN
-                || reason.length() > REASON_MAX) {
+                || reason.length() > REASON_MAX
+                || reason.chars().anyMatch(Character::isISOControl)) {
             throw new Refusal(
                     Kind.UNPROCESSABLE,
                     "saga.reason-required",
-                    "a reason has " + REASON_MIN + ".." + REASON_MAX + " characters");
+                    "a reason has "
+                            + REASON_MIN
+                            + ".."
+                            + REASON_MAX
+                            + " characters, none of them control characters");
         }
         return reason.strip();
     }

@@ -92,7 +92,7 @@ public class ShopResource {
         long caller = Caller.of(security).userId();
         var key = IdempotencyKey.of(idempotencyKey, caller, "social.purchase", buy);
         var underWay = purchasing.begin(caller, buy.item(), buy.quantity(), key);
-        return answers.of(underWay.sagaId(), underWay.end(), this::bought);
+        return answers.of(underWay, this::bought);
     }
 
     private Bought bought(SagaState saga) {
@@ -132,17 +132,33 @@ public class ShopResource {
     }
 
     private Bought bought(Purchase purchase) {
-        return bought(purchase, sagas.find(purchase.purchaseId()).orElseThrow());
+        return sagas.find(purchase.purchaseId())
+                .map(saga -> bought(purchase, saga))
+                .orElseGet(() -> longAgo(purchase));
+    }
+
+    /** Its saga ended so long ago that nothing is left of it but its outcome. */
+    private static Bought longAgo(Purchase purchase) {
+        var outcome =
+                purchase.state() == Purchase.State.LOGGED
+                        ? SagaState.Status.COMPLETED
+                        : SagaState.Status.COMPENSATED;
+        return bought(purchase, outcome, null);
     }
 
     private static Bought bought(Purchase purchase, SagaState saga) {
+        return bought(
+                purchase, saga.status(), saga.failure() == null ? null : saga.failure().code());
+    }
+
+    private static Bought bought(Purchase purchase, SagaState.Status status, String code) {
         return new Bought(
                 purchase.purchaseId(),
-                saga.status().name().toLowerCase(Locale.ROOT),
+                status.name().toLowerCase(Locale.ROOT),
                 purchase.item(),
                 purchase.quantity(),
                 purchase.gold(),
                 purchase.boughtAt(),
-                saga.failure() == null ? null : saga.failure().code());
+                code);
     }
 }

@@ -5,13 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.realmgate.contracts.refusal.Refusal;
-import org.realmgate.platform.database.Transactions;
-import org.realmgate.platform.idempotency.Idempotency;
 import org.realmgate.platform.idempotency.IdempotencyKey;
-import org.realmgate.platform.saga.SagaState;
 import org.realmgate.platform.saga.Sagas;
 import org.realmgate.social.shop.entity.Article;
 import org.realmgate.social.shop.entity.NoSuchArticle;
@@ -28,17 +24,7 @@ public class Purchasing {
     @Inject private Purchases purchases;
     @Inject private ItemPurchase definition;
     @Inject private Sagas sagas;
-    @Inject private Idempotency idempotency;
-    @Inject private Transactions transactions;
     @Inject private Clock clock;
-
-    /** What is remembered of a call. */
-    public record Begun(String sagaId) {}
-
-    /**
-     * A purchase that was begun, now or under the same key before; and its end, if it comes soon.
-     */
-    public record UnderWay(String sagaId, CompletableFuture<SagaState> end) {}
 
     /**
      * Begins it in a transaction of its own: whoever waits for its end must hold none.
@@ -46,28 +32,17 @@ public class Purchasing {
      * @throws Refusal {@code social.no-such-item}, {@code social.quantity-not-sold}, {@code
      *     social.purchase-limit}
      */
-    public UnderWay begin(long userId, String item, int quantity, Optional<IdempotencyKey> key) {
+    public Sagas.UnderWay begin(
+            long userId, String item, int quantity, Optional<IdempotencyKey> key) {
         var article = shop.priceList().find(item).orElseThrow(() -> new NoSuchArticle(item));
         int most = article.unique() ? ShopLimits.UNIQUE_MAX : ShopLimits.QUANTITY_MAX;
         if (quantity < 1 || quantity > most) {
             throw new QuantityNotSold(quantity, most);
         }
-        var end = new CompletableFuture<CompletableFuture<SagaState>>();
-        var begun =
-                transactions.in(
-                        () ->
-                                idempotency.once(
-                                        key,
-                                        Begun.class,
-                                        () -> begin(userId, article, quantity, end)));
-        return new UnderWay(begun.sagaId(), end.getNow(CompletableFuture.completedFuture(null)));
+        return sagas.once(key, () -> begin(userId, article, quantity));
     }
 
-    private Begun begin(
-            long userId,
-            Article article,
-            int quantity,
-            CompletableFuture<CompletableFuture<SagaState>> end) {
+    private Sagas.UnderWay begin(long userId, Article article, int quantity) {
         checkLimit(userId, article, quantity);
         var order =
                 new PurchaseOrder(
@@ -79,8 +54,7 @@ public class Purchasing {
                         article.price() * quantity,
                         clock.millis());
         purchases.add(new Purchase(order));
-        end.complete(sagas.begin(order.purchaseId(), definition, userId, order));
-        return new Begun(order.purchaseId());
+        return sagas.begin(order.purchaseId(), definition, userId, order);
     }
 
     private void checkLimit(long userId, Article article, int quantity) {

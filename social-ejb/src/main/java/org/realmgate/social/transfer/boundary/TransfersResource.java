@@ -69,7 +69,7 @@ public class TransfersResource {
                         transfer.itemId(),
                         transfer.quantity(),
                         key);
-        return answers.of(underWay.sagaId(), underWay.end(), Transferred::of);
+        return answers.of(underWay, Transferred::of);
     }
 
     /** One that the caller began. */

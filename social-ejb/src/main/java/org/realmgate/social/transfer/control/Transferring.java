@@ -4,12 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.realmgate.contracts.refusal.Refusal;
-import org.realmgate.platform.database.Transactions;
-import org.realmgate.platform.idempotency.Idempotency;
 import org.realmgate.platform.idempotency.IdempotencyKey;
-import org.realmgate.platform.saga.SagaState;
 import org.realmgate.platform.saga.Sagas;
 import org.realmgate.social.person.control.People;
 import org.realmgate.social.transfer.entity.NoSuchPlayer;
@@ -25,16 +21,6 @@ public class Transferring {
     @Inject private People people;
     @Inject private ItemTransfer definition;
     @Inject private Sagas sagas;
-    @Inject private Idempotency idempotency;
-    @Inject private Transactions transactions;
-
-    /** What is remembered of a call. */
-    public record Begun(String sagaId) {}
-
-    /**
-     * A transfer that was begun, now or under the same key before; and its end, if it comes soon.
-     */
-    public record UnderWay(String sagaId, CompletableFuture<SagaState> end) {}
 
     /**
      * Begins it in a transaction of its own: whoever waits for its end must hold none.
@@ -42,7 +28,7 @@ public class Transferring {
      * @param itemId of a unique item; null for stackable ones
      * @throws Refusal {@code social.no-such-player}, {@code social.not-transferred}
      */
-    public UnderWay begin(
+    public Sagas.UnderWay begin(
             long from,
             String to,
             String item,
@@ -56,24 +42,10 @@ public class Transferring {
                             + " of a stackable item or one unique item go at once: quantity="
                             + quantity);
         }
-        var end = new CompletableFuture<CompletableFuture<SagaState>>();
-        var begun =
-                transactions.in(
-                        () ->
-                                idempotency.once(
-                                        key,
-                                        Begun.class,
-                                        () -> begin(from, to, item, itemId, quantity, end)));
-        return new UnderWay(begun.sagaId(), end.getNow(CompletableFuture.completedFuture(null)));
+        return sagas.once(key, () -> begin(from, to, item, itemId, quantity));
     }
 
-    private Begun begin(
-            long from,
-            String to,
-            String item,
-            String itemId,
-            int quantity,
-            CompletableFuture<CompletableFuture<SagaState>> end) {
+    private Sagas.UnderWay begin(long from, String to, String item, String itemId, int quantity) {
         var receiver = people.named(to).orElseThrow(() -> new NoSuchPlayer(to));
         if (receiver.userId() == from) {
             throw new NotTransferred("a transfer goes to somebody else: username=" + to);
@@ -86,7 +58,6 @@ public class Transferring {
                         item,
                         quantity,
                         itemId == null ? List.of() : List.of(itemId));
-        end.complete(sagas.begin(order.transferId(), definition, from, order));
-        return new Begun(order.transferId());
+        return sagas.begin(order.transferId(), definition, from, order);
     }
 }

@@ -169,7 +169,7 @@ class PurchasingIT {
 
     @Test
     void aPurchaseIsLoggedByItsStepAndStruckWhenItIsUndone() {
-        var acts = beans.get(PurchaseSteps.class);
+        var acts = beans.get(PurchaseStepHandlers.class);
         assertThat(acts.acts()).isNotNull();
         var id = buy(ANNA, "bread", 1);
         var saga = store.in(() -> beans.get(Sagas.class).find(id)).orElseThrow();

@@ -3,10 +3,10 @@ package org.realmgate.social.saga.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.realmgate.platform.saga.ParticipantClient;
 
-/** Asks social for its steps. */
+/** Asks world for its steps. */
 @ApplicationScoped
-public class SocialSteps extends ParticipantClient {
-    SocialSteps() {
-        super("social");
+public class WorldParticipant extends ParticipantClient {
+    WorldParticipant() {
+        super("world");
     }
 }

@@ -3,10 +3,10 @@ package org.realmgate.social.saga.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.realmgate.platform.saga.ParticipantClient;
 
-/** Asks auth for its steps. */
+/** Asks social for its steps. */
 @ApplicationScoped
-public class AuthSteps extends ParticipantClient {
-    AuthSteps() {
-        super("auth");
+public class SocialParticipant extends ParticipantClient {
+    SocialParticipant() {
+        super("social");
     }
 }

@@ -36,7 +36,7 @@ import org.realmgate.platform.testing.InParallel;
 import org.realmgate.platform.testing.Wiring;
 
 /** By the call that an orchestrator makes. */
-class GoldStepsIT {
+class GoldStepHandlersIT {
     private static final String SAGA = UUID.randomUUID().toString();
 
     private RunningAuth auth;
@@ -66,9 +66,10 @@ class GoldStepsIT {
     private static Instance<?> onlyGoldSteps(Wiring of) {
         return (Instance<?>)
                 Proxy.newProxyInstance(
-                        GoldStepsIT.class.getClassLoader(),
+                        GoldStepHandlersIT.class.getClassLoader(),
                         new Class<?>[] {Instance.class},
-                        (self, stream, none) -> Stream.<StepHandlers>of(of.get(GoldSteps.class)));
+                        (self, stream, none) ->
+                                Stream.<StepHandlers>of(of.get(GoldStepHandlers.class)));
     }
 
     @ParameterizedTest
@@ -308,7 +309,7 @@ class GoldStepsIT {
                         // Nothing more comes of a call with one answer.
                     }
                 });
-        return answered.stream().map(GoldStepsIT::code).toList();
+        return answered.stream().map(GoldStepHandlersIT::code).toList();
     }
 
     private static String code(StepOutcome outcome) {

@@ -3,10 +3,10 @@ package org.realmgate.social.saga.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.realmgate.platform.saga.ParticipantClient;
 
-/** Asks world for its steps. */
+/** Asks auth for its steps. */
 @ApplicationScoped
-public class WorldSteps extends ParticipantClient {
-    WorldSteps() {
-        super("world");
+public class AuthParticipant extends ParticipantClient {
+    AuthParticipant() {
+        super("auth");
     }
 }

@@ -10,7 +10,7 @@ import org.realmgate.social.shop.entity.Purchase;
 
 /** What purchases ask of this service itself. */
 @ApplicationScoped
-public class PurchaseSteps implements StepHandlers {
+public class PurchaseStepHandlers implements StepHandlers {
     @Inject private Purchases purchases;
 
     @Override

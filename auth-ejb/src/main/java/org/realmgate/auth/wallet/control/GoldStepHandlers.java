@@ -31,7 +31,7 @@ import org.realmgate.platform.saga.StepOutcome;
 
 /** What sagas ask of wallets. All steps of one kind that come together are one batch. */
 @ApplicationScoped
-public class GoldSteps implements StepHandlers {
+public class GoldStepHandlers implements StepHandlers {
     @Inject private Ledger ledger;
 
     @Inject private Holds holds;

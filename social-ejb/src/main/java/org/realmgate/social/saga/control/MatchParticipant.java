@@ -5,8 +5,8 @@ import org.realmgate.platform.saga.ParticipantClient;
 
 /** Asks match for its steps. */
 @ApplicationScoped
-public class MatchSteps extends ParticipantClient {
-    MatchSteps() {
+public class MatchParticipant extends ParticipantClient {
+    MatchParticipant() {
         super("match");
     }
 }
