@@ -58,12 +58,12 @@ class GoldStepHandlersIT {
 
     private ParticipantGrpc instance() {
         var wiring = auth.instance();
-        wiring.with(onlyGoldSteps(wiring));
+        wiring.with(onlyGoldStepHandlers(wiring));
         wiring.get(Participant.class).start();
         return wiring.get(ParticipantGrpc.class);
     }
 
-    private static Instance<?> onlyGoldSteps(Wiring of) {
+    private static Instance<?> onlyGoldStepHandlers(Wiring of) {
         return (Instance<?>)
                 Proxy.newProxyInstance(
                         GoldStepHandlersIT.class.getClassLoader(),

@@ -53,6 +53,8 @@ public class SagaEngine {
     private static final Duration AWAY_TOLD_FOR = Duration.ofMinutes(1);
     private static final long SWEEP_AT_MOST_EVERY_MILLIS = 50;
 
+    private static final int WAITERS_MAX = 10_000;
+
     /** Sagas that one sweep takes up; the next one follows at once if there were so many. */
     private static final int SWEEP_MAX = 1_000;
 
@@ -124,11 +126,16 @@ public class SagaEngine {
         return runner;
     }
 
-    /** Whoever waits for the saga's end; completed by this instance, if it is the one to see it. */
+    /**
+     * Whoever waits for the saga's end; completed by this instance, if it is the one to see it, and
+     * if not too many wait already: who is not told in time asks where the saga is.
+     */
     CompletableFuture<SagaState> awaitEnd(String sagaId) {
-        return waiters.computeIfAbsent(
-                        sagaId, any -> new Waiter(new CompletableFuture<>(), clock.millis()))
-                .ended();
+        var ended = new CompletableFuture<SagaState>();
+        if (waiters.size() < WAITERS_MAX) {
+            waiters.put(sagaId, new Waiter(ended, clock.millis()));
+        }
+        return ended;
     }
 
     void forgetWaiter(String sagaId) {
