@@ -2,17 +2,16 @@ package org.realmgate.auth;
 
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
-import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.rpc.EventLoops;
 import org.realmgate.platform.rpc.GrpcDoor;
 import org.realmgate.platform.settings.Settings;
+import org.realmgate.platform.testing.Beans;
 import org.realmgate.platform.testing.Wiring;
 
 /** Auth's gRPC port, where roles and limits are held, with some of its doors. */
@@ -23,7 +22,7 @@ public final class GrpcPort {
 
     public GrpcPort(Wiring auth, Class<?>... doors) throws IOException {
         this.auth = auth;
-        auth.with(found(List.of(doors).stream().map(auth::get).toList()));
+        auth.with(Beans.of(Arrays.stream(doors).map(auth::get).toArray()));
         auth.get(ServiceName.class).be("auth");
         port = freePort();
         var door = auth.get(GrpcDoor.class);
@@ -45,22 +44,6 @@ public final class GrpcPort {
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
         }
-    }
-
-    /** What the container finds. */
-    private static Instance<?> found(List<?> doors) {
-        return (Instance<?>)
-                Proxy.newProxyInstance(
-                        GrpcPort.class.getClassLoader(),
-                        new Class<?>[] {Instance.class},
-                        (self, method, none) ->
-                                switch (method.getName()) {
-                                    case "isUnsatisfied" -> doors.isEmpty();
-                                    case "stream" -> doors.stream();
-                                    default ->
-                                            throw new UnsupportedOperationException(
-                                                    method.getName());
-                                });
     }
 
     public void stop() throws InterruptedException {

@@ -15,14 +15,10 @@ import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,10 +28,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.realmgate.auth.GrpcPort;
 import org.realmgate.auth.wallet.boundary.TransfersGrpc;
 import org.realmgate.auth.wallet.control.LedgerWriter;
@@ -48,6 +41,7 @@ import org.realmgate.platform.database.ServiceDatabase;
 import org.realmgate.platform.identity.ServiceTokens;
 import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.testing.Database;
+import org.realmgate.platform.testing.DurablePostgres;
 import org.realmgate.platform.testing.PlainThreads;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.Wiring;
@@ -69,18 +63,19 @@ public final class WalletCost {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-    private static ProcessHandle postmaster;
+    private static DurablePostgres postgres;
 
     /** What was measured of one contender at one α. */
     private record Row(String name, double alpha, Callers.Contender contender, List<Double> rates) {
-        void print(int seconds, Callers callers, Zipf zipf) throws InterruptedException {
-            long database = databaseNanos();
+        void print(int seconds, Callers callers, Zipf zipf)
+                throws InterruptedException, IOException {
+            long database = postgres.cpuNanos();
             long load = loadNanos();
             long process = SYSTEM.getProcessCpuTime();
             var seen = callers.call(contender, zipf, seconds);
             process = SYSTEM.getProcessCpuTime() - process;
             load = loadNanos() - load;
-            database = databaseNanos() - database;
+            database = postgres.cpuNanos() - database;
             rates.add(seen.perSecond());
             System.out.printf(
                     Locale.ROOT,
@@ -110,10 +105,16 @@ public final class WalletCost {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
         int count = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2_048;
-        try (var postgres = postgres();
-                var store = Store.on(Database.POSTGRESQL, pool(postgres))) {
-            postmaster = postmaster(store.apart());
-            tellOfCommits(store.apart());
+        try (var server = DurablePostgres.start()) {
+            postgres = server;
+            System.out.printf(Locale.ROOT, "a commit of one row: ms=%.2f%n", server.commitMillis());
+            ServiceDatabase.migrate(server.administration());
+            measure(seconds, rounds, count);
+        }
+    }
+
+    private static void measure(int seconds, int rounds, int count) throws Exception {
+        try (var store = Store.on(Database.POSTGRESQL, postgres.pool())) {
             var auth = store.wiring().with(Clock.systemUTC(), new PlainThreads());
             var userIds = players(auth, store.apart());
             auth.get(LedgerWriter.class).start();
@@ -143,7 +144,7 @@ public final class WalletCost {
 
     private static void compare(
             Map<String, Callers.Contender> contenders, Callers callers, int seconds, int rounds)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         List<Row> rows = new ArrayList<>();
         for (var name : List.of("grpc", "beans", "procedure")) {
             for (double alpha : ALPHAS) {
@@ -169,40 +170,6 @@ public final class WalletCost {
                     row.name(),
                     row.alpha(),
                     row.median());
-        }
-    }
-
-    private static EmbeddedPostgres postgres() throws Exception {
-        return EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("shared_buffers", "512MB")
-                .setServerConfig("max_wal_size", "4GB")
-                .start();
-    }
-
-    private static JdbcConnectionPool pool(EmbeddedPostgres postgres) {
-        var source = new PGConnectionPoolDataSource();
-        source.setUrl(postgres.getJdbcUrl("postgres", "postgres"));
-        ServiceDatabase.migrate(postgres.getPostgresDatabase());
-        return JdbcConnectionPool.create(source);
-    }
-
-    /** What the disk does to everybody. */
-    private static void tellOfCommits(DataSource database) throws SQLException {
-        int commits = 200;
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE probe (n INT)");
-            long began = System.nanoTime();
-            for (int n = 0; n < commits; n++) {
-                statement.execute("INSERT INTO probe VALUES (" + n + ")");
-            }
-            System.out.printf(
-                    Locale.ROOT,
-                    "a commit of one row: ms=%.2f%n",
-                    (System.nanoTime() - began) / 1e6 / commits);
         }
     }
 
@@ -302,25 +269,6 @@ public final class WalletCost {
                             answer.accept(true);
                         }
                     });
-        }
-    }
-
-    /** What all processes of PostgreSQL used so far. */
-    private static long databaseNanos() {
-        return Stream.concat(Stream.of(postmaster), postmaster.descendants())
-                .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
-                .mapToLong(Duration::toNanos)
-                .sum();
-    }
-
-    private static ProcessHandle postmaster(DataSource database) throws SQLException, IOException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("SHOW data_directory")) {
-            rows.next();
-            var file = Path.of(rows.getString(1), "postmaster.pid");
-            return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst()))
-                    .orElseThrow();
         }
     }
 

@@ -19,19 +19,16 @@ import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.inject.Instance;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
@@ -53,6 +50,7 @@ import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.limit.Limited;
 import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.telemetry.Correlation;
+import org.realmgate.platform.testing.Beans;
 import org.realmgate.platform.testing.Wiring;
 
 /** What every gRPC port holds around its methods, over a real one. */
@@ -139,7 +137,7 @@ class GrpcDoorTest {
         for (int i = 0; i < settings.length; i += 2) {
             given.put(settings[i], settings[i + 1]);
         }
-        wiring.with(Clock.systemUTC(), new Players(), beans(methods));
+        wiring.with(Clock.systemUTC(), new Players(), Beans.of(methods));
         wiring.with(new Threads());
         wiring.get(ServiceName.class).be("auth");
         wiring.get(ServiceTokens.class).useKey(KEY);
@@ -294,21 +292,6 @@ class GrpcDoorTest {
         public ForkJoinWorkerThread newThread(ForkJoinPool pool) {
             throw new UnsupportedOperationException();
         }
-    }
-
-    private static Instance<?> beans(BindableService methods) {
-        return (Instance<?>)
-                Proxy.newProxyInstance(
-                        GrpcDoorTest.class.getClassLoader(),
-                        new Class<?>[] {Instance.class},
-                        (self, called, arguments) ->
-                                switch (called.getName()) {
-                                    case "isUnsatisfied" -> false;
-                                    case "stream" -> List.of(methods).stream();
-                                    default ->
-                                            throw new UnsupportedOperationException(
-                                                    called.getName());
-                                });
     }
 
     private static MethodDescriptor<String, String> method(String name) {

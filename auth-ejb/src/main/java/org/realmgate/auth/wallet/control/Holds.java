@@ -14,6 +14,7 @@ import java.util.Map;
 import org.realmgate.auth.wallet.entity.Hold;
 import org.realmgate.auth.wallet.entity.Purpose;
 import org.realmgate.platform.database.JoinedConnection;
+import org.realmgate.platform.database.SqlArrays;
 import org.realmgate.platform.housekeeping.Expiring;
 import org.realmgate.platform.saga.Participant;
 
@@ -39,7 +40,7 @@ public class Holds implements Expiring {
                         connection -> {
                             try (var select =
                                     connection.prepareStatement(HOLD + "WHERE hold_id = ANY(?)")) {
-                                select.setArray(1, LedgerRows.texts(connection, holdIds));
+                                select.setArray(1, SqlArrays.texts(connection, holdIds));
                                 return holds(select);
                             }
                         })
@@ -134,7 +135,7 @@ public class Holds implements Expiring {
                         "UPDATE gold_hold SET state = ? WHERE hold_id = ANY(?) AND state ="
                                 + " 'OPEN'")) {
             update.setString(1, how.name());
-            update.setArray(2, LedgerRows.texts(connection, holdIds));
+            update.setArray(2, SqlArrays.texts(connection, holdIds));
             return update.executeUpdate();
         }
     }

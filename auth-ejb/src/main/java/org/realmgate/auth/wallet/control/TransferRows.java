@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import org.realmgate.auth.wallet.entity.Book.Posted;
+import org.realmgate.platform.database.SqlArrays;
 
 /** The rows of which transfers were done, by their keys. */
 final class TransferRows {
@@ -33,8 +34,8 @@ final class TransferRows {
                                 + " (transfer_key, posting) ON CONFLICT DO NOTHING",
                         new String[] {"transfer_key"})) {
             insert.setLong(1, expiresAt);
-            insert.setArray(2, LedgerRows.texts(connection, postings.keySet()));
-            insert.setArray(3, LedgerRows.numbers(connection, postings.values()));
+            insert.setArray(2, SqlArrays.texts(connection, postings.keySet()));
+            insert.setArray(3, SqlArrays.numbers(connection, postings.values()));
             insert.executeUpdate();
             Set<String> taken = new HashSet<>();
             try (var rows = insert.getGeneratedKeys()) {

@@ -17,6 +17,7 @@ import org.realmgate.auth.wallet.entity.Purpose;
 import org.realmgate.auth.wallet.entity.Wallet;
 import org.realmgate.auth.wallet.entity.WalletLimits;
 import org.realmgate.platform.database.JoinedConnection;
+import org.realmgate.platform.database.SqlArrays;
 
 /** All wallets: there is one for each account that is not deleted (R4, R6). */
 @ApplicationScoped
@@ -68,7 +69,7 @@ public class Wallets {
                                 + " UNNEST(CAST(? AS BIGINT ARRAY)) AS opened (user_id) ORDER BY"
                                 + " user_id ON CONFLICT DO NOTHING",
                         new String[] {"user_id"})) {
-            insert.setArray(1, LedgerRows.numbers(connection, userIds));
+            insert.setArray(1, SqlArrays.numbers(connection, userIds));
             insert.executeUpdate();
             return ids(insert.getGeneratedKeys());
         }

@@ -3,13 +3,10 @@ package org.realmgate.auth.wallet.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.stub.StreamObserver;
-import jakarta.enterprise.inject.Instance;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,10 +27,9 @@ import org.realmgate.contracts.saga.rpc.StepRequest;
 import org.realmgate.platform.json.Json;
 import org.realmgate.platform.saga.Participant;
 import org.realmgate.platform.saga.ParticipantGrpc;
-import org.realmgate.platform.saga.StepHandlers;
+import org.realmgate.platform.testing.Beans;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
-import org.realmgate.platform.testing.Wiring;
 
 /** By the call that an orchestrator makes. */
 class GoldStepHandlersIT {
@@ -58,18 +54,9 @@ class GoldStepHandlersIT {
 
     private ParticipantGrpc instance() {
         var wiring = auth.instance();
-        wiring.with(onlyGoldStepHandlers(wiring));
+        wiring.with(Beans.of(wiring.get(GoldStepHandlers.class)));
         wiring.get(Participant.class).start();
         return wiring.get(ParticipantGrpc.class);
-    }
-
-    private static Instance<?> onlyGoldStepHandlers(Wiring of) {
-        return (Instance<?>)
-                Proxy.newProxyInstance(
-                        GoldStepHandlersIT.class.getClassLoader(),
-                        new Class<?>[] {Instance.class},
-                        (self, stream, none) ->
-                                Stream.<StepHandlers>of(of.get(GoldStepHandlers.class)));
     }
 
     @ParameterizedTest

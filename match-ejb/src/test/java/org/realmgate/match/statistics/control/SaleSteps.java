@@ -1,12 +1,9 @@
 package org.realmgate.match.statistics.control;
 
 import io.grpc.stub.StreamObserver;
-import jakarta.enterprise.inject.Instance;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.realmgate.contracts.match.AddRevenue;
 import org.realmgate.contracts.match.RevertRevenue;
 import org.realmgate.contracts.saga.CommandName;
@@ -18,6 +15,7 @@ import org.realmgate.contracts.saga.rpc.StepRequest;
 import org.realmgate.platform.json.Json;
 import org.realmgate.platform.saga.Participant;
 import org.realmgate.platform.saga.ParticipantGrpc;
+import org.realmgate.platform.testing.Beans;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
 
@@ -32,22 +30,9 @@ public final class SaleSteps {
     /** Another instance on this database. */
     public static SaleSteps on(Store store, TurnedClock clock) {
         var handlers = store.wiring().get(RevenueStepHandlers.class);
-        var wiring = store.wiringWith(clock, beans(handlers));
+        var wiring = store.wiringWith(clock, Beans.of(handlers));
         wiring.get(Participant.class).start();
         return new SaleSteps(wiring.get(ParticipantGrpc.class));
-    }
-
-    private static Instance<?> beans(Object only) {
-        return (Instance<?>)
-                Proxy.newProxyInstance(
-                        SaleSteps.class.getClassLoader(),
-                        new Class<?>[] {Instance.class},
-                        (self, method, arguments) -> {
-                            if (method.getName().equals("stream")) {
-                                return Stream.of(only);
-                            }
-                            throw new UnsupportedOperationException(method.getName());
-                        });
     }
 
     /** A step that counts a sale. */

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.realmgate.contracts.event.Envelope;
 import org.realmgate.contracts.event.Subject;
+import org.realmgate.platform.database.SqlArrays;
 import org.realmgate.platform.health.Check;
 import org.realmgate.platform.health.Finding;
 import org.realmgate.platform.lifecycle.ServiceName;
@@ -123,12 +124,9 @@ public class Relay implements Starter, Check {
             return 0;
         }
         send(parcels);
-        try (var delete = connection.prepareStatement("DELETE FROM outbox WHERE id = ?")) {
-            for (long id : ids) {
-                delete.setLong(1, id);
-                delete.addBatch();
-            }
-            delete.executeBatch();
+        try (var delete = connection.prepareStatement("DELETE FROM outbox WHERE id = ANY(?)")) {
+            delete.setArray(1, SqlArrays.numbers(connection, ids));
+            delete.executeUpdate();
         }
         try (var count =
                 connection.prepareStatement(

@@ -67,7 +67,12 @@ public class ReplayGrpc extends EventReplayGrpc.EventReplayImplBase {
             return ReplayPage.newBuilder().setLast(true).build();
         }
         var sequences =
-                joined.with(connection -> OutboxRows.lockedPositions(connection, topic, subjects));
+                joined.with(
+                        connection ->
+                                OutboxRows.lockedPositions(
+                                        connection,
+                                        topic,
+                                        subjects.stream().map(Subject::text).toList()));
         Map<Subject, List<Event>> facts =
                 tellers.stream()
                         .flatMap(replay -> replay.facts(subjects).stream())
@@ -77,7 +82,7 @@ public class ReplayGrpc extends EventReplayGrpc.EventReplayImplBase {
             page.addSubjects(
                     ReplayedSubject.newBuilder()
                             .setSubject(subject.text())
-                            .setSequence(sequences.get(subject))
+                            .setSequence(sequences.getOrDefault(subject.text(), 0L))
                             .addAllFacts(
                                     facts.getOrDefault(subject, List.of()).stream()
                                             .map(ReplayGrpc::fact)

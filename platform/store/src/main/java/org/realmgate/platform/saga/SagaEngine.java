@@ -180,11 +180,11 @@ public class SagaEngine {
             moves.add(new SagaRows.Move(saga, progress(saga).after(saga, outcomes.get(n), then)));
         }
         var moved = transactions.in(() -> store(moves));
-        for (int n = 0; n < moved.length; n++) {
-            if (moved[n]) {
-                handOn(moves.get(n).to());
+        for (var move : moves) {
+            if (moved.contains(move.to().sagaId())) {
+                handOn(move.to());
             } else {
-                inMemory.remove(moves.get(n).to().sagaId());
+                inMemory.remove(move.to().sagaId());
             }
         }
     }
@@ -217,13 +217,13 @@ public class SagaEngine {
         }
     }
 
-    private boolean[] store(List<SagaRows.Move> moves) {
+    private Set<String> store(List<SagaRows.Move> moves) {
         var moved = joined.with(connection -> SagaRows.move(connection, moves, runner));
         List<Event> events = new ArrayList<>();
-        for (int n = 0; n < moved.length; n++) {
-            if (moved[n]) {
-                var saga = moves.get(n).to();
-                events.addAll(SagaEvents.told(moves.get(n).from(), saga));
+        for (var move : moves) {
+            var saga = move.to();
+            if (moved.contains(saga.sagaId())) {
+                events.addAll(SagaEvents.told(move.from(), saga));
                 if (saga.status().isFinal()) {
                     definitions.of(saga).ended(saga);
                 }

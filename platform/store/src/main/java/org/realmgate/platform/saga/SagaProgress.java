@@ -148,8 +148,10 @@ final class SagaProgress {
         return saga.again(now + backoff.delay(saga.tries() + 1, jitter).toMillis());
     }
 
+    /** A time that is far enough away stays: changed rarely, its index is rarely changed, too. */
     private static SagaState next(SagaState saga, Status status, int step, long now) {
-        return saga.at(status, step, now + HANDED_ON.toMillis(), now);
+        boolean isFarAway = saga.dueAt() - now > HANDED_ON.toMillis() / 2;
+        return saga.at(status, step, isFarAway ? saga.dueAt() : now + HANDED_ON.toMillis(), now);
     }
 
     private String stepName(SagaState saga) {

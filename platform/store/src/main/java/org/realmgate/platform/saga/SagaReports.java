@@ -62,7 +62,9 @@ public class SagaReports {
             Connection connection, SagaSearch search, Optional<SagaState> after, int limit)
             throws SQLException {
         var conditions = search.conditions(clock.millis());
-        var sql = new StringBuilder("SELECT " + SagaRows.COLUMNS + " FROM saga WHERE 1 = 1");
+        var sql =
+                new StringBuilder(
+                        "SELECT " + SagaRows.COLUMNS + " FROM " + SagaRows.KNOWN + " WHERE 1 = 1");
         conditions.forEach(condition -> sql.append(" AND ").append(condition.sql()));
         if (after.isPresent()) {
             sql.append(" AND (started_at < ? OR started_at = ? AND saga_id < ?)");
@@ -104,8 +106,9 @@ public class SagaReports {
                                avg(CASE WHEN state = 'COMPLETED' THEN ended_at - started_at END),
                                percentile_cont(0.99) WITHIN GROUP (ORDER BY
                                    CASE WHEN state = 'COMPLETED' THEN ended_at - started_at END)
-                        FROM saga WHERE started_at >= ? GROUP BY type ORDER BY type\
-                        """)) {
+                        FROM %s WHERE started_at >= ? GROUP BY type ORDER BY type\
+                        """
+                                .formatted(SagaRows.KNOWN))) {
             read.setLong(1, from);
             try (var rows = read.executeQuery()) {
                 while (rows.next()) {
@@ -138,9 +141,10 @@ public class SagaReports {
         List<Failure> last = new ArrayList<>();
         try (var read =
                 connection.prepareStatement(
-                        "SELECT saga_id, failure_code, failure, started_at FROM saga WHERE type = ?"
-                                + " AND started_at >= ? AND failure_code IS NOT NULL ORDER BY"
-                                + " started_at DESC LIMIT ?")) {
+                        "SELECT saga_id, failure_code, failure, started_at FROM "
+                                + SagaRows.KNOWN
+                                + " WHERE type = ? AND started_at >= ? AND failure_code IS NOT NULL"
+                                + " ORDER BY started_at DESC LIMIT ?")) {
             read.setString(1, type);
             read.setLong(2, from);
             read.setInt(3, FAILURES_MAX);

@@ -7,14 +7,20 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.database.Columns;
+import org.realmgate.platform.database.SqlArrays;
 import org.realmgate.platform.json.Json;
 import org.realmgate.platform.saga.SagaState.Begun;
 import org.realmgate.platform.saga.SagaState.Happened;
 import org.realmgate.platform.saga.SagaState.Status;
 
-/** Sagas as rows. */
+/** Sagas as rows: those under way in {@code saga}, those that ended in {@code saga_ended}. */
 final class SagaRows {
     static final String COLUMNS =
             "saga_id, type, version, user_id, state, step, tries, due_at, started_at,"
@@ -23,6 +29,20 @@ final class SagaRows {
 
     /** The column's length. */
     static final int INPUT_MAX = 4_096;
+
+    /** The columns of those under way. */
+    private static final String COLUMNS_UNDER_WAY =
+            COLUMNS.replace("ended_at", "CAST(NULL AS BIGINT) AS ended_at");
+
+    /** All of them, to read from. */
+    static final String KNOWN =
+            "(SELECT "
+                    + COLUMNS_UNDER_WAY
+                    + " FROM saga UNION ALL SELECT "
+                    + COLUMNS
+                    + " FROM saga_ended) known";
+
+    private static final String[] ID = {"saga_id"};
 
     private SagaRows() {}
 
@@ -38,11 +58,7 @@ final class SagaRows {
             insert.setString(1, begun.sagaId());
             insert.setString(2, begun.type());
             insert.setInt(3, begun.version());
-            if (begun.userId() > 0) {
-                insert.setLong(4, begun.userId());
-            } else {
-                insert.setNull(4, Types.BIGINT);
-            }
+            insert.setObject(4, userIdOf(saga), Types.BIGINT);
             insert.setString(5, saga.status().name());
             insert.setInt(6, saga.step());
             insert.setInt(7, saga.tries());
@@ -63,52 +79,241 @@ final class SagaRows {
 
     /**
      * Moves sagas on that this runner still has and that still are where it took them to be; what
-     * ended or waits for an operator is nobody's.
+     * waits for an operator is nobody's.
      *
-     * @return for each whether it was moved
+     * @return the ids of those that were moved
      */
-    static boolean[] move(Connection connection, List<Move> moves, long runner)
+    static Set<String> move(Connection connection, List<Move> moves, long runner)
+            throws SQLException {
+        var ends = moves.stream().filter(move -> move.to().status().isFinal()).toList();
+        var others = moves.stream().filter(move -> !move.to().status().isFinal()).toList();
+        Set<String> moved = new HashSet<>();
+        if (!others.isEmpty()) {
+            moved.addAll(
+                    SqlArrays.changesTogether(connection)
+                            ? updateTogether(connection, others, runner)
+                            : updateEach(connection, others, runner));
+        }
+        if (!ends.isEmpty()) {
+            moved.addAll(end(connection, ends, runner));
+        }
+        return moved;
+    }
+
+    private static Set<String> updateTogether(Connection connection, List<Move> moves, long runner)
+            throws SQLException {
+        try (var update =
+                connection.prepareStatement(
+                        """
+                        UPDATE saga SET state = n.state, step = n.step, tries = n.tries, runner = n.runner,
+                                        due_at = n.due_at, step_began_at = n.step_began_at,
+                                        failure_kind = n.failure_kind, failure_code = n.failure_code,
+                                        failure = n.failure, failure_data = n.failure_data, history = n.history
+                        FROM UNNEST((SELECT CAST(? AS VARCHAR ARRAY)), (SELECT CAST(? AS BIGINT ARRAY)),
+                                    (SELECT CAST(? AS VARCHAR ARRAY)), (SELECT CAST(? AS INT ARRAY)),
+                                    (SELECT CAST(? AS INT ARRAY)), (SELECT CAST(? AS VARCHAR ARRAY)),
+                                    (SELECT CAST(? AS INT ARRAY)), (SELECT CAST(? AS INT ARRAY)),
+                                    (SELECT CAST(? AS BIGINT ARRAY)), (SELECT CAST(? AS BIGINT ARRAY)),
+                                    (SELECT CAST(? AS BIGINT ARRAY)), (SELECT CAST(? AS VARCHAR ARRAY)),
+                                    (SELECT CAST(? AS VARCHAR ARRAY)), (SELECT CAST(? AS VARCHAR ARRAY)),
+                                    (SELECT CAST(? AS VARCHAR ARRAY)), (SELECT CAST(? AS VARCHAR ARRAY)))
+                             AS n (id, runner_before, state_before, step_before, tries_before, state, step, tries,
+                                   runner, due_at, step_began_at, failure_kind, failure_code, failure, failure_data,
+                                   history)
+                        WHERE saga.saga_id = n.id AND saga.runner = n.runner_before AND saga.state = n.state_before
+                              AND saga.step = n.step_before AND saga.tries = n.tries_before\
+                        """,
+                        ID)) {
+            before(new Columns<>(update, moves), runner)
+                    .texts(move -> move.to().status().name())
+                    .numbers(move -> move.to().step())
+                    .numbers(move -> move.to().tries())
+                    .numbers(move -> runnerOf(move.to(), runner))
+                    .numbers(move -> move.to().dueAt())
+                    .numbers(move -> move.to().stepBeganAt())
+                    .texts(move -> failure(move.to(), why -> why.kind().name()))
+                    .texts(move -> failure(move.to(), Refusal::code))
+                    .texts(move -> failure(move.to(), RefusalData::text))
+                    .texts(move -> failure(move.to(), RefusalData::data))
+                    .texts(move -> Json.text(move.to().history()));
+            return changed(update);
+        }
+    }
+
+    /** By what a row is known to be still where this runner took it to be. */
+    private static Columns<Move> before(Columns<Move> columns, long runner) throws SQLException {
+        return columns.texts(move -> move.from().sagaId())
+                .numbers(any -> runner)
+                .texts(move -> move.from().status().name())
+                .numbers(move -> move.from().step())
+                .numbers(move -> move.from().tries());
+    }
+
+    private static Set<String> changed(PreparedStatement change) throws SQLException {
+        change.executeUpdate();
+        Set<String> ids = new HashSet<>();
+        try (var rows = change.getGeneratedKeys()) {
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+        }
+        return ids;
+    }
+
+    private static Set<String> updateEach(Connection connection, List<Move> moves, long runner)
             throws SQLException {
         try (var update =
                 connection.prepareStatement(
                         """
                         UPDATE saga SET state = ?, step = ?, tries = ?, runner = ?, due_at = ?, step_began_at = ?,
-                                        ended_at = ?, failure_kind = ?, failure_code = ?, failure = ?, failure_data = ?,
-                                        history = ?
+                                        failure_kind = ?, failure_code = ?, failure = ?, failure_data = ?, history = ?
                         WHERE saga_id = ? AND runner = ? AND state = ? AND step = ? AND tries = ?\
                         """)) {
             for (var move : moves) {
                 set(update, move.to(), runner);
-                update.setString(13, move.from().sagaId());
-                update.setLong(14, runner);
-                update.setString(15, move.from().status().name());
-                update.setInt(16, move.from().step());
-                update.setInt(17, move.from().tries());
+                before(update, 12, move.from(), runner);
                 update.addBatch();
             }
-            var counts = update.executeBatch();
-            var moved = new boolean[counts.length];
-            for (int n = 0; n < counts.length; n++) {
-                moved[n] = counts[n] == 1;
+            return changed(update.executeBatch(), moves);
+        }
+    }
+
+    private static void before(PreparedStatement change, int from, SagaState saga, long runner)
+            throws SQLException {
+        change.setString(from, saga.sagaId());
+        change.setLong(from + 1, runner);
+        change.setString(from + 2, saga.status().name());
+        change.setInt(from + 3, saga.step());
+        change.setInt(from + 4, saga.tries());
+    }
+
+    private static Set<String> changed(int[] counts, List<Move> moves) {
+        Set<String> ids = new HashSet<>();
+        for (int n = 0; n < counts.length; n++) {
+            if (counts[n] == 1) {
+                ids.add(moves.get(n).to().sagaId());
             }
-            return moved;
+        }
+        return ids;
+    }
+
+    private static Set<String> end(Connection connection, List<Move> moves, long runner)
+            throws SQLException {
+        var removed =
+                SqlArrays.changesTogether(connection)
+                        ? removeTogether(connection, moves, runner)
+                        : removeEach(connection, moves, runner);
+        insertEnded(
+                connection,
+                moves.stream()
+                        .map(Move::to)
+                        .filter(saga -> removed.contains(saga.sagaId()))
+                        .toList());
+        return removed;
+    }
+
+    private static Set<String> removeTogether(Connection connection, List<Move> moves, long runner)
+            throws SQLException {
+        try (var delete =
+                connection.prepareStatement(
+                        """
+                        DELETE FROM saga
+                        USING UNNEST((SELECT CAST(? AS VARCHAR ARRAY)), (SELECT CAST(? AS BIGINT ARRAY)),
+                                     (SELECT CAST(? AS VARCHAR ARRAY)), (SELECT CAST(? AS INT ARRAY)),
+                                     (SELECT CAST(? AS INT ARRAY))) AS n (id, runner, state, step, tries)
+                        WHERE saga.saga_id = n.id AND saga.runner = n.runner AND saga.state = n.state
+                              AND saga.step = n.step AND saga.tries = n.tries\
+                        """,
+                        ID)) {
+            before(new Columns<>(delete, moves), runner);
+            return changed(delete);
+        }
+    }
+
+    private static Set<String> removeEach(Connection connection, List<Move> moves, long runner)
+            throws SQLException {
+        try (var delete =
+                connection.prepareStatement(
+                        "DELETE FROM saga WHERE saga_id = ? AND runner = ? AND state = ? AND step ="
+                                + " ? AND tries = ?")) {
+            for (var move : moves) {
+                before(delete, 1, move.from(), runner);
+                delete.addBatch();
+            }
+            return changed(delete.executeBatch(), moves);
+        }
+    }
+
+    private static void insertEnded(Connection connection, List<SagaState> sagas)
+            throws SQLException {
+        try (var insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO saga_ended (saga_id, type, version, user_id, state, step, tries, due_at, started_at,
+                                                step_began_at, deadline_at, ended_at, correlation_id, failure_kind,
+                                                failure_code, failure, failure_data, input, history)
+                        SELECT * FROM UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS INT ARRAY),
+                                             CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS INT ARRAY),
+                                             CAST(? AS INT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY),
+                                             CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY),
+                                             CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY),
+                                             CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY),
+                                             CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY),
+                                             CAST(? AS VARCHAR ARRAY)) AS ended\
+                        """)) {
+            new Columns<>(insert, sagas)
+                    .texts(SagaState::sagaId)
+                    .texts(saga -> saga.begun().type())
+                    .numbers(saga -> saga.begun().version())
+                    .numbers(SagaRows::userIdOf)
+                    .texts(saga -> saga.status().name())
+                    .numbers(SagaState::step)
+                    .numbers(SagaState::tries)
+                    .numbers(SagaState::dueAt)
+                    .numbers(saga -> saga.begun().startedAt())
+                    .numbers(SagaState::stepBeganAt)
+                    .numbers(saga -> saga.begun().deadlineAt())
+                    .numbers(SagaState::endedAt)
+                    .texts(saga -> saga.begun().correlationId())
+                    .texts(saga -> failure(saga, why -> why.kind().name()))
+                    .texts(saga -> failure(saga, Refusal::code))
+                    .texts(saga -> failure(saga, RefusalData::text))
+                    .texts(saga -> failure(saga, RefusalData::data))
+                    .texts(saga -> saga.begun().input())
+                    .texts(saga -> Json.text(saga.history()));
+            insert.executeUpdate();
         }
     }
 
     /** An operator moves a saga that waits for one; tells whether it still did. */
     static boolean decide(Connection connection, SagaState saga, long runner) throws SQLException {
+        if (saga.status().isFinal()) {
+            return endParked(connection, saga);
+        }
         try (var update =
                 connection.prepareStatement(
                         """
                         UPDATE saga SET state = ?, step = ?, tries = ?, runner = ?, due_at = ?, step_began_at = ?,
-                                        ended_at = ?, failure_kind = ?, failure_code = ?, failure = ?, failure_data = ?,
-                                        history = ?
+                                        failure_kind = ?, failure_code = ?, failure = ?, failure_data = ?, history = ?
                         WHERE saga_id = ? AND state = 'NEEDS_OPERATOR'\
                         """)) {
             set(update, saga, runner);
-            update.setString(13, saga.sagaId());
+            update.setString(12, saga.sagaId());
             return update.executeUpdate() == 1;
         }
+    }
+
+    private static boolean endParked(Connection connection, SagaState saga) throws SQLException {
+        try (var delete =
+                connection.prepareStatement(
+                        "DELETE FROM saga WHERE saga_id = ? AND state = 'NEEDS_OPERATOR'")) {
+            delete.setString(1, saga.sagaId());
+            if (delete.executeUpdate() == 0) {
+                return false;
+            }
+        }
+        insertEnded(connection, List.of(saga));
+        return true;
     }
 
     private static void set(PreparedStatement update, SagaState saga, long runner)
@@ -116,29 +321,33 @@ final class SagaRows {
         update.setString(1, saga.status().name());
         update.setInt(2, saga.step());
         update.setInt(3, saga.tries());
-        if (saga.status().isMoving()) {
-            update.setLong(4, runner);
-        } else {
-            update.setNull(4, Types.BIGINT);
-        }
+        update.setObject(4, runnerOf(saga, runner), Types.BIGINT);
         update.setLong(5, saga.dueAt());
         update.setLong(6, saga.stepBeganAt());
-        if (saga.endedAt() > 0) {
-            update.setLong(7, saga.endedAt());
-        } else {
-            update.setNull(7, Types.BIGINT);
-        }
-        var why = saga.failure();
-        update.setString(8, why == null ? null : why.kind().name());
-        update.setString(9, why == null ? null : why.code());
-        update.setString(10, why == null ? null : RefusalData.text(why));
-        update.setString(11, why == null ? null : RefusalData.data(why));
-        update.setString(12, Json.text(saga.history()));
+        update.setString(7, failure(saga, why -> why.kind().name()));
+        update.setString(8, failure(saga, Refusal::code));
+        update.setString(9, failure(saga, RefusalData::text));
+        update.setString(10, failure(saga, RefusalData::data));
+        update.setString(11, Json.text(saga.history()));
+    }
+
+    /** What waits for an operator is nobody's. */
+    private static Long runnerOf(SagaState saga, long runner) {
+        return saga.status().isMoving() ? runner : null;
+    }
+
+    private static Long userIdOf(SagaState saga) {
+        return saga.begun().userId() > 0 ? saga.begun().userId() : null;
+    }
+
+    private static String failure(SagaState saga, Function<Refusal, String> part) {
+        return saga.failure() == null ? null : part.apply(saga.failure());
     }
 
     static Optional<SagaState> find(Connection connection, String sagaId) throws SQLException {
         try (var read =
-                connection.prepareStatement("SELECT " + COLUMNS + " FROM saga WHERE saga_id = ?")) {
+                connection.prepareStatement(
+                        "SELECT " + COLUMNS + " FROM " + KNOWN + " WHERE saga_id = ?")) {
             read.setString(1, sagaId);
             return read(read).stream().findFirst();
         }
@@ -150,7 +359,7 @@ final class SagaRows {
         try (var read =
                 connection.prepareStatement(
                         "SELECT "
-                                + COLUMNS
+                                + COLUMNS_UNDER_WAY
                                 + " FROM saga WHERE runner = ? AND due_at <= ? ORDER BY due_at"
                                 + " LIMIT ?")) {
             read.setLong(1, runner);
@@ -229,10 +438,13 @@ final class SagaRows {
     static int forget(Connection connection, long endedBefore, int most) throws SQLException {
         try (var delete =
                 connection.prepareStatement(
-                        "DELETE FROM saga WHERE saga_id IN (SELECT saga_id FROM saga WHERE ended_at"
-                                + " <= ? ORDER BY ended_at LIMIT ?)")) {
+                        "DELETE FROM saga_ended WHERE saga_id IN (SELECT saga_id FROM saga_ended"
+                                + " WHERE started_at <= ? AND ended_at <= ? ORDER BY started_at"
+                                + " LIMIT ?)")) {
+            // What ended by then began before; by its beginning it is found.
             delete.setLong(1, endedBefore);
-            delete.setInt(2, most);
+            delete.setLong(2, endedBefore);
+            delete.setInt(3, most);
             return delete.executeUpdate();
         }
     }

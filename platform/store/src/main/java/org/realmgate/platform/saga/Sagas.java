@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -21,6 +20,7 @@ import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.bus.Outbox;
 import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.platform.database.Transactions;
+import org.realmgate.platform.database.UuidV7;
 import org.realmgate.platform.housekeeping.Expiring;
 import org.realmgate.platform.idempotency.Idempotency;
 import org.realmgate.platform.idempotency.IdempotencyKey;
@@ -85,8 +85,8 @@ public class Sagas implements Expiring {
     }
 
     /** A new saga's id, for an input that has to name it. */
-    public static String newId() {
-        return UUID.randomUUID().toString();
+    public String newId() {
+        return UuidV7.at(clock.millis());
     }
 
     /**

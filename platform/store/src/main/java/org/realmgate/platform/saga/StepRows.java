@@ -9,7 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.database.Columns;
+import org.realmgate.platform.database.SqlArrays;
 
 /** The rows of what a participant did. */
 final class StepRows {
@@ -49,19 +52,23 @@ final class StepRows {
             throws SQLException {
         try (var insert =
                 connection.prepareStatement(
-                        "INSERT INTO saga_step (saga_id, step, state, expires_at) VALUES (?, ?,"
-                                + " 'TAKEN', ?) ON CONFLICT DO NOTHING")) {
-            for (var key : keys) {
-                insert.setString(1, key.sagaId());
-                insert.setString(2, key.step());
-                insert.setLong(3, expiresAt);
-                insert.addBatch();
-            }
-            var counts = insert.executeBatch();
+                        """
+                        INSERT INTO saga_step (saga_id, step, state, expires_at)
+                        SELECT saga_id, step, 'TAKEN', expires_at
+                        FROM UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS BIGINT ARRAY))
+                             AS asked (saga_id, step, expires_at)
+                        ON CONFLICT DO NOTHING\
+                        """,
+                        new String[] {"saga_id", "step"})) {
+            new Columns<>(insert, keys)
+                    .texts(Key::sagaId)
+                    .texts(Key::step)
+                    .numbers(any -> expiresAt);
+            insert.executeUpdate();
             Set<Key> taken = new HashSet<>();
-            for (int n = 0; n < counts.length; n++) {
-                if (counts[n] == 1) {
-                    taken.add(keys.get(n));
+            try (var rows = insert.getGeneratedKeys()) {
+                while (rows.next()) {
+                    taken.add(new Key(rows.getString(1), rows.getString(2)));
                 }
             }
             return taken;
@@ -103,6 +110,44 @@ final class StepRows {
 
     /** Notes what came of steps that the current transaction took or knows. */
     static void note(Connection connection, Map<Key, Note> notes) throws SQLException {
+        if (notes.isEmpty()) {
+            return;
+        }
+        if (SqlArrays.changesTogether(connection)) {
+            noteTogether(connection, notes);
+        } else {
+            noteEach(connection, notes);
+        }
+    }
+
+    private static void noteTogether(Connection connection, Map<Key, Note> notes)
+            throws SQLException {
+        try (var update =
+                connection.prepareStatement(
+                        """
+                        UPDATE saga_step SET state = n.state, kind = n.kind, code = n.code, text = n.text, data = n.data
+                        FROM UNNEST((SELECT CAST(? AS VARCHAR ARRAY)), (SELECT CAST(? AS VARCHAR ARRAY)), (SELECT CAST(? AS VARCHAR ARRAY)),
+                                    (SELECT CAST(? AS VARCHAR ARRAY)), (SELECT CAST(? AS VARCHAR ARRAY)), (SELECT CAST(? AS VARCHAR ARRAY)),
+                                    (SELECT CAST(? AS VARCHAR ARRAY))) AS n (saga_id, step, state, kind, code, text, data)
+                        WHERE saga_step.saga_id = n.saga_id AND saga_step.step = n.step\
+                        """)) {
+            new Columns<>(update, notes.entrySet())
+                    .texts(one -> one.getKey().sagaId())
+                    .texts(one -> one.getKey().step())
+                    .texts(one -> one.getValue().state().name())
+                    .texts(one -> part(one.getValue(), why -> why.kind().name()))
+                    .texts(one -> part(one.getValue(), Refusal::code))
+                    .texts(one -> part(one.getValue(), RefusalData::text))
+                    .texts(one -> part(one.getValue(), RefusalData::data));
+            update.executeUpdate();
+        }
+    }
+
+    private static String part(Note note, Function<Refusal, String> part) {
+        return note.why() == null ? null : part.apply(note.why());
+    }
+
+    private static void noteEach(Connection connection, Map<Key, Note> notes) throws SQLException {
         try (var update =
                 connection.prepareStatement(
                         "UPDATE saga_step SET state = ?, kind = ?, code = ?, text = ?, data = ?"
@@ -117,11 +162,10 @@ final class StepRows {
 
     private static void set(PreparedStatement update, Key key, Note note) throws SQLException {
         update.setString(1, note.state().name());
-        var why = note.why();
-        update.setString(2, why == null ? null : why.kind().name());
-        update.setString(3, why == null ? null : why.code());
-        update.setString(4, why == null ? null : RefusalData.text(why));
-        update.setString(5, why == null ? null : RefusalData.data(why));
+        update.setString(2, part(note, why -> why.kind().name()));
+        update.setString(3, part(note, Refusal::code));
+        update.setString(4, part(note, RefusalData::text));
+        update.setString(5, part(note, RefusalData::data));
         update.setString(6, key.sagaId());
         update.setString(7, key.step());
     }

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
-import org.realmgate.platform.bus.Beans;
 import org.realmgate.platform.bus.UnstartedLoops;
 import org.realmgate.platform.saga.Buying.Gift;
 import org.realmgate.platform.saga.Buying.Purchase;
 import org.realmgate.platform.saga.SagaState.Status;
+import org.realmgate.platform.testing.Beans;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
@@ -84,7 +84,7 @@ class SagasIT {
     }
 
     private String buy(long user, List<CompletableFuture<SagaState>> ends) {
-        var id = Sagas.newId();
+        var id = sagas.newId();
         var purchase = new Purchase(user, "sword", 10);
         ends.add(store.in(() -> sagas.begin(id, purchases, user, purchase)).end());
         clock.forward(Duration.ofMillis(1));
@@ -252,7 +252,7 @@ class SagasIT {
         bankSays = StepOutcome.DONE;
         parked(1);
         buy(1);
-        store.run(() -> sagas.begin(Sagas.newId(), gifts, 2, new Gift(2, 3, "sword", 1)));
+        store.run(() -> sagas.begin(sagas.newId(), gifts, 2, new Gift(2, 3, "sword", 1)));
 
         var all = store.in(() -> reports.statistics(Duration.ofHours(1)));
 

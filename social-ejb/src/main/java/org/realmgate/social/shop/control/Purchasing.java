@@ -46,7 +46,7 @@ public class Purchasing {
         checkLimit(userId, article, quantity);
         var order =
                 new PurchaseOrder(
-                        Sagas.newId(),
+                        sagas.newId(),
                         userId,
                         article.item(),
                         quantity,
@@ -68,7 +68,7 @@ public class Purchasing {
         }
     }
 
-    private static List<String> newIds(int count) {
-        return Stream.generate(Sagas::newId).limit(count).toList();
+    private List<String> newIds(int count) {
+        return Stream.generate(sagas::newId).limit(count).toList();
     }
 }

@@ -52,7 +52,7 @@ public class Transferring {
         }
         var order =
                 new TransferOrder(
-                        Sagas.newId(),
+                        sagas.newId(),
                         from,
                         receiver.userId(),
                         item,

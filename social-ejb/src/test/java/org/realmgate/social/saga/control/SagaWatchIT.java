@@ -37,10 +37,10 @@ class SagaWatchIT {
         try (var connection = store.apart().getConnection();
                 var insert =
                         connection.prepareStatement(
-                                "INSERT INTO saga (saga_id, type, version, state, step, tries,"
-                                    + " due_at, started_at, step_began_at, deadline_at, ended_at,"
-                                    + " correlation_id, input, history) VALUES (?, 'purchase', 1,"
-                                    + " ?, 0, 0, 0, ?, 0, 0, ?, 'c', '{}', '[]')")) {
+                                "INSERT INTO saga_ended (saga_id, type, version, state, step,"
+                                    + " tries, due_at, started_at, step_began_at, deadline_at,"
+                                    + " ended_at, correlation_id, input, history) VALUES (?,"
+                                    + " 'purchase', 1, ?, 0, 0, 0, ?, 0, 0, ?, 'c', '{}', '[]')")) {
             for (int n = 0; n < count; n++) {
                 insert.setString(1, UUID.randomUUID().toString());
                 insert.setString(2, state);

@@ -1,14 +1,11 @@
 package org.realmgate.world.inventory.control;
 
 import io.grpc.stub.StreamObserver;
-import jakarta.enterprise.inject.Instance;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.realmgate.contracts.saga.CommandName;
 import org.realmgate.contracts.saga.StepCommand;
 import org.realmgate.contracts.saga.rpc.StepBatch;
@@ -22,6 +19,7 @@ import org.realmgate.platform.saga.ParticipantGrpc;
 import org.realmgate.platform.saga.StepActs;
 import org.realmgate.platform.saga.StepHandlers;
 import org.realmgate.platform.settings.Settings;
+import org.realmgate.platform.testing.Beans;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.Wiring;
 
@@ -32,14 +30,8 @@ public final class InventoryInstance {
     private final AtomicInteger transactions = new AtomicInteger();
 
     private InventoryInstance(Store store, Clock clock, int slots) {
-        // The participant asks for all handlers that there are.
-        Instance<?> handlers =
-                (Instance<?>)
-                        Proxy.newProxyInstance(
-                                Instance.class.getClassLoader(),
-                                new Class<?>[] {Instance.class},
-                                (self, method, arguments) -> Stream.of(counted()));
-        wiring = store.wiringWith(clock, handlers);
+        wiring = store.wiringWith(clock);
+        wiring.with(Beans.of(counted()));
         var catalogue = wiring.get(CatalogueReader.class);
         catalogue.read(Settings.of("world", Map.of("world.inventory.slots", "" + slots)));
         catalogue.start();

@@ -1,4 +1,4 @@
-package org.realmgate.platform.bus;
+package org.realmgate.platform.testing;
 
 import jakarta.enterprise.inject.Instance;
 import java.lang.reflect.Proxy;
@@ -16,6 +16,7 @@ public final class Beans {
                         new Class<?>[] {Instance.class},
                         (self, method, arguments) ->
                                 switch (method.getName()) {
+                                    case "isUnsatisfied" -> beans.length == 0;
                                     case "stream" -> List.of(beans).stream();
                                     case "iterator" -> List.of(beans).iterator();
                                     default ->

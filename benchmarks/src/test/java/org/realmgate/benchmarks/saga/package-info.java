@@ -1,0 +1,2 @@
+/** Sagas beside a durable workflow library. */
+package org.realmgate.benchmarks.saga;
