@@ -1,6 +1,7 @@
 package org.realmgate.gateway.exchange;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
@@ -11,6 +12,7 @@ import org.realmgate.gateway.limit.Verdict;
 import org.realmgate.platform.identity.BearerToken;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.NotAuthenticated;
+import org.realmgate.platform.identity.Role;
 import org.realmgate.platform.identity.TokenVerifier;
 
 /** Lets a call in: by its token where one is needed, and within the limits. Thread-safe. */
@@ -47,12 +49,12 @@ public final class Admission {
     }
 
     /**
-     * Whose token it is.
+     * Whose token it is, of those who may have a socket.
      *
-     * @throws Refusal if it is not a valid one
+     * @throws Refusal if it is not a valid one, or not a player's
      */
     public Caller identify(String token) {
-        return verifier.verify(token);
+        return player(verifier.verify(token));
     }
 
     /**
@@ -62,6 +64,16 @@ public final class Admission {
      */
     public void check(Caller caller) {
         verifier.check(caller);
+    }
+
+    /**
+     * A socket is the gateway's own door: what a service behind it would ask for is asked here.
+     *
+     * @throws Refusal if the caller is no player
+     */
+    public static Caller player(Caller caller) {
+        caller.requireOneOf(List.of(Role.PLAYER));
+        return caller;
     }
 
     private Caller caller(String authorization, InetAddress address) {

@@ -50,7 +50,7 @@ public final class SocketUpgrade {
     /**
      * Answers the request, at once or when auth has looked at the ticket.
      *
-     * @throws Refusal if its token or its limit refuses
+     * @throws Refusal if its token, its role or its limit refuses
      */
     public void open(Exchange exchange) {
         var request = exchange.request();
@@ -105,7 +105,9 @@ public final class SocketUpgrade {
                             request.header(HttpHeaderNames.AUTHORIZATION),
                             exchange.client());
             check(admitted.verdict());
-            admitted.caller().ifPresent(caller -> upgrade(exchange, caller, wanted));
+            admitted.caller()
+                    .map(Admission::player)
+                    .ifPresent(caller -> upgrade(exchange, caller, wanted));
         } else {
             check(admission.admit(exchange.client()));
             tickets.redeem(
@@ -126,7 +128,7 @@ public final class SocketUpgrade {
             return;
         }
         try {
-            admission.check(caller);
+            admission.check(Admission.player(caller));
         } catch (Refusal refusal) {
             refuse(exchange, refusal);
             return;

@@ -2,6 +2,7 @@ package org.realmgate.platform.identity;
 
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.Claims;
@@ -72,6 +73,17 @@ public record Caller(
     /** Whether the token has the role. */
     public boolean is(String role) {
         return roles.contains(role);
+    }
+
+    /**
+     * For doors that no {@link org.realmgate.platform.access.AllowRoles} can stand at.
+     *
+     * @throws RoleMissing unless the token has one of the roles
+     */
+    public void requireOneOf(List<String> wanted) {
+        if (wanted.stream().noneMatch(this::is)) {
+            throw new RoleMissing(wanted);
+        }
     }
 
     /** The caller of a request to a resource that is not {@code @AllowAnyone}. */

@@ -39,9 +39,7 @@ public class RolesFeature implements DynamicFeature {
                             instanceof Caller caller)) {
                 throw NotAuthenticated.missing();
             }
-            if (roles.stream().noneMatch(caller::is)) {
-                throw new RoleMissing(roles);
-            }
+            caller.requireOneOf(roles);
         }
     }
 }

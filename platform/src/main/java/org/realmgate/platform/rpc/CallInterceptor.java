@@ -101,9 +101,7 @@ final class CallInterceptor implements ServerInterceptor {
             }
             case Access.Roles roles -> {
                 var caller = players.verify(token.orElseThrow(NotAuthenticated::missing));
-                if (roles.names().stream().noneMatch(caller::is)) {
-                    throw new RoleMissing(roles.names());
-                }
+                caller.requireOneOf(roles.names());
                 yield Context.current().withValue(CALLER, caller);
             }
             case null -> throw new RoleMissing(java.util.List.of());

@@ -3,6 +3,7 @@ package org.realmgate.chat.channel.boundary;
 import io.grpc.stub.StreamObserver;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.realmgate.chat.channel.control.Addressing;
@@ -20,6 +21,8 @@ import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.access.AllowAnyone;
 import org.realmgate.platform.database.Transactions;
+import org.realmgate.platform.identity.Caller;
+import org.realmgate.platform.identity.Role;
 import org.realmgate.platform.identity.TokenVerifier;
 import org.realmgate.platform.rpc.Answer;
 import org.realmgate.platform.rpc.RefusalGrpc;
@@ -59,7 +62,7 @@ public class ChatGrpc extends ChatServiceGrpc.ChatServiceImplBase {
     private CompletableFuture<Message> submitted(SendMessageRequest request) {
         var answer = new PendingAnswer();
         try {
-            var caller = verifier.verify(request.getToken());
+            var caller = player(request.getToken());
             writer.submit(
                     new Say(
                             new Message.Speaker(caller.userId(), caller.username()),
@@ -100,9 +103,16 @@ public class ChatGrpc extends ChatServiceGrpc.ChatServiceImplBase {
 
     @Override
     public void streamMessages(StreamRequest request, StreamObserver<ChatMessage> observer) {
-        var caller = verifier.verify(request.getToken());
+        var caller = player(request.getToken());
         var channel = Channel.parse(request.getChannel());
         var room = transactions.in(() -> addressing.resolve(channel, caller.userId()).room());
         subscribers.follow(new RoomFollower(observer, caller, room, subscribers));
+    }
+
+    /** The token is in the message: no annotation can ask for its role. */
+    private Caller player(String token) {
+        var caller = verifier.verify(token);
+        caller.requireOneOf(List.of(Role.PLAYER));
+        return caller;
     }
 }

@@ -24,6 +24,7 @@ import org.realmgate.chat.channel.entity.Message;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.identity.Caller;
+import org.realmgate.platform.identity.Role;
 import org.realmgate.platform.identity.TokenVerifier;
 import org.realmgate.platform.json.Json;
 
@@ -70,6 +71,7 @@ public class ChatSocket {
         session.setMaxTextMessageBufferSize(FRAME_CHARS_MAX);
         try {
             caller = verifier.verify(ChatSocketHandshake.tokenOf(config));
+            caller.requireOneOf(List.of(Role.PLAYER));
             channel =
                     Channel.parse(
                             session.getRequestParameterMap()
