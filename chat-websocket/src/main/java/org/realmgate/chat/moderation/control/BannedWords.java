@@ -33,7 +33,11 @@ public class BannedWords {
                             + ModerationLimits.WORDS_MAX
                             + " words (ModerationLimits)");
         }
-        entities.persist(word);
+        // Another game master may be adding it at this moment: who comes second finds it there.
+        entities.createNativeQuery(
+                        "INSERT INTO banned_word (word) VALUES (?) ON CONFLICT DO NOTHING")
+                .setParameter(1, word.word())
+                .executeUpdate();
     }
 
     public void remove(BannedWord word) {

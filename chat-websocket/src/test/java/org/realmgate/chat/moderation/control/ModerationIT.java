@@ -17,6 +17,7 @@ import org.realmgate.chat.moderation.entity.ModerationLimits;
 import org.realmgate.chat.moderation.entity.Mute;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.testing.Database;
+import org.realmgate.platform.testing.InParallel;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
 
@@ -91,6 +92,23 @@ class ModerationIT {
         store.run(() -> words.remove(new BannedWord("gOLD")));
         moderation.read();
         assertThat(judged(ANNA, "my goldfish")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void theSameWordBannedBySeveralAtOnceIsOnTheListOnce(Database database) {
+        openOn(database);
+        for (int round = 0; round < 10; round++) {
+            var word = "word" + round;
+            InParallel.run(
+                    4,
+                    thread -> {
+                        store.run(() -> words.add(new BannedWord(word)));
+                        return word;
+                    });
+        }
+
+        assertThat(store.in(words::all)).hasSize(10).doesNotHaveDuplicates();
     }
 
     @Test
