@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A player's REST client. */
@@ -28,9 +30,15 @@ final class Client {
     static final String PASSWORD = "correct horse battery";
 
     private final String token;
+    private final URI door;
 
     private Client(String token) {
+        this(token, Realm.shared().door());
+    }
+
+    private Client(String token, URI door) {
         this.token = token;
+        this.door = door;
     }
 
     /** An answer; the body is a missing node if there was none. */
@@ -129,8 +137,35 @@ final class Client {
         return players;
     }
 
+    /** The same, at another door. */
+    Client at(URI other) {
+        return new Client(token, other);
+    }
+
     String token() {
         return token;
+    }
+
+    /**
+     * Any call, without waiting for its answer.
+     *
+     * @param body as JSON; empty for none
+     */
+    CompletableFuture<Answer> ask(
+            String method, String path, Map<String, String> headers, String body) {
+        var request =
+                request(path)
+                        .method(
+                                method,
+                                body.isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        headers.forEach(request::header);
+        return HTTP.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .thenApply(Client::answered);
     }
 
     Answer get(String path) {
@@ -181,16 +216,17 @@ final class Client {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request =
-                HttpRequest.newBuilder(Realm.shared().door().resolve(path))
-                        .timeout(Duration.ofSeconds(20));
+        var request = HttpRequest.newBuilder(door.resolve(path)).timeout(Duration.ofSeconds(20));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static Answer answered(HttpResponse<String> http) {
+        return new Answer(http.statusCode(), http, json(http.body()));
     }
 
     private static Answer send(HttpRequest.Builder request) {
         try {
-            var http = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(http.statusCode(), http, json(http.body()));
+            return answered(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         } catch (InterruptedException stopping) {

@@ -1,12 +1,9 @@
 package org.realmgate.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import java.util.Iterator;
@@ -17,12 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.realmgate.contracts.auth.rpc.AuthRequest;
 import org.realmgate.contracts.auth.rpc.AuthServiceGrpc;
 import org.realmgate.contracts.auth.rpc.GetUserRequest;
-import org.realmgate.contracts.auth.rpc.IdentityFeedGrpc;
 import org.realmgate.contracts.auth.rpc.RefreshRequest;
 import org.realmgate.contracts.auth.rpc.TokenRequest;
-import org.realmgate.contracts.auth.rpc.UpdateUserRequest;
 import org.realmgate.contracts.auth.rpc.UserServiceGrpc;
-import org.realmgate.contracts.auth.rpc.WatchRequest;
 import org.realmgate.contracts.chat.rpc.ChatMessage;
 import org.realmgate.contracts.chat.rpc.ChatServiceGrpc;
 import org.realmgate.contracts.chat.rpc.SendMessageRequest;
@@ -106,49 +100,6 @@ class GrpcIT {
                                                 .build())
                                 .getErrorCode())
                 .isEqualTo("auth.refresh-invalid");
-    }
-
-    @Test
-    void anAccountIsChangedByItsOwnerAlone() {
-        var owner = Client.newPlayer();
-        var other = Client.newPlayer();
-        long id = owner.get("/api/v1/auth/users/me").body().path("user_id").asLong();
-        assertThat(users(other.token()).getUser(id(id)).getEmail()).isEmpty();
-        assertThatThrownBy(
-                        () ->
-                                users(other.token())
-                                        .updateUser(
-                                                UpdateUserRequest.newBuilder()
-                                                        .setId("" + id)
-                                                        .setEmail("a@b.co")
-                                                        .build()))
-                .isInstanceOfSatisfying(
-                        StatusRuntimeException.class,
-                        refused ->
-                                assertThat(refused.getStatus().getCode())
-                                        .isEqualTo(Status.Code.PERMISSION_DENIED));
-        assertThatThrownBy(() -> UserServiceGrpc.newBlockingStub(auth).getUser(id(id)))
-                .isInstanceOfSatisfying(
-                        StatusRuntimeException.class,
-                        refused ->
-                                assertThat(refused.getStatus().getCode())
-                                        .isEqualTo(Status.Code.UNAUTHENTICATED));
-    }
-
-    @Test
-    void theServicesDoorsAreShutToPlayers() {
-        var player = Client.newPlayer();
-        Iterator<?> news =
-                IdentityFeedGrpc.newBlockingStub(auth)
-                        .withInterceptors(
-                                MetadataUtils.newAttachHeadersInterceptor(bearer(player.token())))
-                        .watch(WatchRequest.getDefaultInstance());
-        assertThatThrownBy(news::hasNext)
-                .isInstanceOfSatisfying(
-                        StatusRuntimeException.class,
-                        refused ->
-                                assertThat(refused.getStatus().getCode())
-                                        .isEqualTo(Status.Code.UNAUTHENTICATED));
     }
 
     private UserServiceGrpc.UserServiceBlockingStub users(String token) {

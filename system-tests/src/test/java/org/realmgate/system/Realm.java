@@ -21,8 +21,12 @@ final class Realm {
     /** Silent sockets are cut after two of them; nobody wants to wait for the default's 30 s. */
     private static final String HEARTBEAT = "gateway.socket.heartbeat=4s";
 
-    /** Every test registers players of its own, all from one address. */
-    private static final String REGISTRATIONS = "gateway.limit.register=50/s burst 100";
+    /** Every test registers players of its own, every door is tried by many: all one address. */
+    private static final List<String> LIMITS =
+            List.of(
+                    "gateway.limit.register=50/s burst 100",
+                    "gateway.limit.login=50/s burst 100",
+                    "gateway.limit.other=1000/s burst 2000");
 
     private static final Realm SHARED = started();
 
@@ -37,9 +41,8 @@ final class Realm {
                         script(),
                         data,
                         RealmPorts.free(),
-                        Stream.concat(
-                                        KillPlan.SETTINGS.stream(),
-                                        Stream.of(HEARTBEAT, REGISTRATIONS))
+                        Stream.of(KillPlan.SETTINGS, List.of(HEARTBEAT), LIMITS)
+                                .flatMap(List::stream)
                                 .toList());
     }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** Buying and handing over, through the public door. */
 class ShopIT {
-    private static final String PURCHASES = "/api/v1/social/shop/purchases";
-    private static final String TRANSFERS = "/api/v1/social/transfers";
+    static final String PURCHASES = "/api/v1/social/shop/purchases";
+    static final String TRANSFERS = "/api/v1/social/transfers";
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private static Client.Answer buy(Client player, String item, int quantity) {
@@ -20,13 +20,13 @@ class ShopIT {
     }
 
     /** The purchase's last state: most are done at once, those of a cold realm a moment later. */
-    private static JsonNode bought(Client player, String item, int quantity) {
+    static JsonNode bought(Client player, String item, int quantity) {
         var answer = buy(player, item, quantity);
         assertThat(answer.status()).as(answer.http().body()).isIn(200, 202);
         return ended(player, PURCHASES, answer);
     }
 
-    private static JsonNode ended(Client player, String path, Client.Answer answer) {
+    static JsonNode ended(Client player, String path, Client.Answer answer) {
         var id = answer.body().path("saga_id").asText();
         return await().atMost(SOON)
                 .until(
@@ -90,17 +90,6 @@ class ShopIT {
     }
 
     @Test
-    void aPurchaseIsItsBuyersAlone() {
-        var player = Client.newPlayer();
-        var bread = bought(player, "bread", 2);
-        var path = PURCHASES + "/" + bread.path("saga_id").asText();
-
-        assertThat(Client.newPlayer().get(path).code()).isEqualTo("social.no-such-purchase");
-        assertThat(Client.nobody().get(path).status()).isEqualTo(401);
-        assertThat(player.get(path).status()).isEqualTo(200);
-    }
-
-    @Test
     void anItemGoesToAnotherPlayerOnce() {
         var giver = Client.newPlayer();
         var name = Client.newName();
@@ -141,7 +130,7 @@ class ShopIT {
     }
 
     @Test
-    void operatorsSeeWhatCameOfASagaAndPlayersDoNot() {
+    void operatorsSeeWhatCameOfASaga() {
         var player = Client.newPlayer();
         var bread = bought(player, "bread", 1);
         var path = "/api/v1/social/sagas/" + bread.path("saga_id").asText();
@@ -164,9 +153,5 @@ class ShopIT {
         assertThat(decided.code()).isEqualTo("saga.not-parked");
         assertThat(operator.post(path + "/skip", Map.of("reason", " ")).code())
                 .isEqualTo("saga.reason-required");
-        assertThat(player.get(path).code()).isEqualTo("auth.role-missing");
-        assertThat(player.post(path + "/resolve", Map.of("reason", "give me gold")).status())
-                .isEqualTo(403);
-        assertThat(Client.nobody().get("/api/v1/social/sagas").status()).isEqualTo(401);
     }
 }

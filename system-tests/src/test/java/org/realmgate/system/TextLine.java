@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** One WebSocket that carries JSON as text: what came in, and how it ended. */
 final class TextLine implements WebSocket.Listener {
@@ -17,7 +19,12 @@ final class TextLine implements WebSocket.Listener {
     private static final int BROKEN = 1006;
 
     /** How a socket ended. */
-    record End(int code, String reason) {}
+    record End(int code, String reason) {
+        @Override
+        public String toString() {
+            return code + " " + reason;
+        }
+    }
 
     private final Frames<JsonNode> frames = new Frames<>();
     private final CompletableFuture<End> ended = new CompletableFuture<>();
@@ -53,6 +60,21 @@ final class TextLine implements WebSocket.Listener {
 
     void send(String text) {
         socket.sendText(text, true).join();
+    }
+
+    /**
+     * Whether the other side says anything, asked this, before it ends the socket; ends it then.
+     */
+    boolean isAnswered(String text) {
+        // One that is closed by now takes no more: its end tells why.
+        socket.sendText(text, true).exceptionally(closed -> socket);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> ended.isDone() || frames.all(Stream::of).findAny().isPresent());
+        boolean answered = frames.all(Stream::of).findAny().isPresent();
+        socket.abort();
+        return answered;
     }
 
     /** Waits for the end, at most so long. */

@@ -1,0 +1,592 @@
+package org.realmgate.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.realmgate.contracts.auth.rpc.DeleteUserRequest;
+import org.realmgate.contracts.auth.rpc.GetUserRequest;
+import org.realmgate.contracts.auth.rpc.UpdateUserRequest;
+import org.realmgate.contracts.auth.rpc.UserServiceGrpc;
+import org.realmgate.contracts.chat.rpc.ChatServiceGrpc;
+import org.realmgate.contracts.chat.rpc.SendMessageRequest;
+import org.realmgate.contracts.chat.rpc.StreamRequest;
+import org.realmgate.platform.access.Access;
+import org.realmgate.platform.identity.Role;
+
+/**
+ * Everything that a player can give to a call, tried with what is another player's: it is refused,
+ * or answered with nothing that is not public, and the other player has what it had. What can be
+ * given is read from the archives: whatever is neither tried nor said to name nothing of a player
+ * fails by its name.
+ */
+class OthersIdsIT {
+    private static final String WALLET_ENTRIES = "/api/v1/auth/wallet/entries";
+    private static final String KEY = "Idempotency-Key";
+
+    /** By the name alone, or by the call and the name. */
+    private static final Map<String, String> NAME_NOTHING_OF_A_PLAYER =
+            Map.ofEntries(
+                    Map.entry("limit", "how many there are on a page"),
+                    Map.entry("quantity", "how many of an item"),
+                    Map.entry("item", "a sort of item, as all players know it"),
+                    Map.entry("x", "a place in the world"),
+                    Map.entry("y", "a place in the world"),
+                    Map.entry("radius", "a distance"),
+                    Map.entry("zone", "a part of the world"),
+                    Map.entry("GET /api/v1/world/zones/{id} id", "a part of the world"),
+                    Map.entry("message", "what is said"),
+                    Map.entry("email", "what the caller's own account is to have"),
+                    Map.entry("password", "a secret, which is the proof itself"),
+                    Map.entry("refresh_token", "a secret, which is the proof itself"),
+                    Map.entry("token", "says who calls"),
+                    Map.entry("client_version", "what the caller plays with"),
+                    Map.entry("all", "all sessions of the caller"),
+                    Map.entry("POST /api/v1/auth/login username", "proved by the password"),
+                    Map.entry("auth.AuthService/Authenticate username", "proved by the password"),
+                    Map.entry("POST /api/v1/auth/register username", "one that nobody has"),
+                    Map.entry("user.UserService/CreateUser name", "one that nobody has"),
+                    Map.entry(
+                            "POST /api/v1/social/transfers username",
+                            "anybody, who is given what the caller has"));
+
+    private static final GrpcChannels CHANNELS = new GrpcChannels();
+
+    private static Player owner;
+    private static Player friend;
+    private static Player thief;
+
+    /** What the owner has that has an id. */
+    private static Owned owned;
+
+    private record Player(String name, Client client, long userId) {
+        static Player made() {
+            var name = Client.newName();
+            return of(name, Client.newPlayer(name));
+        }
+
+        static Player of(String name, Client client) {
+            var userId = client.get("/api/v1/auth/users/me").body().path("user_id").asLong();
+            return new Player(name, client, userId);
+        }
+
+        String email() {
+            return name + "@example.org";
+        }
+
+        JsonNode get(String path) {
+            return client.get(path).body();
+        }
+
+        Client.Answer post(String path, Map<String, Object> body, String key) {
+            return client.ask("POST", path, Map.of(KEY, key), Client.text(body)).join();
+        }
+    }
+
+    private record Owned(
+            String sid,
+            String swordId,
+            String purchase,
+            String transfer,
+            long message,
+            long entry,
+            Map<String, Call> calls) {}
+
+    /** One that was made under the owner's key of this name. */
+    private record Call(String path, Map<String, Object> body, String key, JsonNode answer) {}
+
+    @BeforeAll
+    static void theOwnerHasSomethingOfEverything() {
+        var calls = new HashMap<String, Call>();
+        var name = Client.newName();
+        var registering =
+                call(
+                        Client.nobody(),
+                        "/api/v1/auth/register",
+                        Map.of(
+                                "username",
+                                name,
+                                "email",
+                                name + "@example.org",
+                                "password",
+                                Client.PASSWORD));
+        calls.put("register", registering);
+        var token = Client.logIn(name).body().path("token").asText();
+        owner = Player.of(name, Client.with(token));
+        friend = Player.made();
+        thief = Player.made();
+        ShopIT.bought(owner.client(), "bread", 3);
+        var sword = ShopIT.bought(owner.client(), "iron-sword", 1);
+        var swordId = swordOf(owner);
+        calls.put("buy", call(owner.client(), ShopIT.PURCHASES, buy("leather-cap")));
+        calls.put("equip", use("equip", wear(swordId)));
+        calls.put("unequip", use("unequip", wear(swordId)));
+        calls.put("drop", use("drop", bread()));
+        var transfer =
+                await().until(
+                                () ->
+                                        call(
+                                                owner.client(),
+                                                ShopIT.TRANSFERS,
+                                                transfer(friend.name())),
+                                one -> one.answer().has("saga_id"));
+        calls.put("transfer", transfer);
+        calls.put("send", call(owner.client(), "/api/v1/chat/send", say("world", "hello all")));
+        var letter =
+                await().until(
+                                () ->
+                                        call(
+                                                owner.client(),
+                                                "/api/v1/chat/send",
+                                                say("whisper:" + friend.name(), "a secret")),
+                                one -> one.answer().has("message_id"));
+        owned =
+                new Owned(
+                        owner.get("/api/v1/auth/sessions").findValuesAsText("sid").getFirst(),
+                        swordId,
+                        sword.path("saga_id").asText(),
+                        transfer.answer().path("saga_id").asText(),
+                        letter.answer().path("message_id").asLong(),
+                        owner.get(WALLET_ENTRIES).path("entries").get(0).path("entry_id").asLong(),
+                        calls);
+        // Whoever has bought something has a wallet with entries.
+        ShopIT.bought(thief.client(), "iron-sword", 1);
+        await().until(() -> owner.get(transferPath()).path("state").asText().equals("completed"));
+    }
+
+    @AfterAll
+    static void hangUp() {
+        CHANNELS.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsAnothersIsOutOfReach() {
+        return attempts().entrySet().stream()
+                .map(
+                        attempt ->
+                                dynamicTest(
+                                        attempt.getKey(), () -> isHarmless(attempt.getValue())));
+    }
+
+    @Test
+    void whateverAPlayerGivesToACallIsTriedOrNamesNothingOfAPlayer() {
+        var tried = attempts().keySet();
+        var inputs = Stream.concat(restInputs(), grpcInputs()).toList();
+        assertThat(inputs)
+                .as("try each of them as another player, or say why there is nothing to try")
+                .filteredOn(input -> !tried.contains(input) && !namesNothing(input))
+                .isEmpty();
+        assertThat(inputs).containsAll(tried);
+    }
+
+    private static boolean namesNothing(String input) {
+        return NAME_NOTHING_OF_A_PLAYER.containsKey(input)
+                || NAME_NOTHING_OF_A_PLAYER.containsKey(
+                        input.substring(input.lastIndexOf(' ') + 1));
+    }
+
+    private static Stream<String> restInputs() {
+        return RestEndpoint.all().stream()
+                .filter(endpoint -> isForPlayers(endpoint.access()))
+                .flatMap(
+                        endpoint ->
+                                endpoint.inputs().stream()
+                                        .map(input -> endpoint + " " + input.name()));
+    }
+
+    private static Stream<String> grpcInputs() {
+        return GrpcMethod.all().stream()
+                .filter(method -> isForPlayers(method.access()))
+                .flatMap(
+                        method ->
+                                method.request().getDescriptorForType().getFields().stream()
+                                        .map(FieldDescriptor::getName)
+                                        .map(name -> method.name() + " " + name));
+    }
+
+    /** What only staff may call, no player comes to: {@link AccessIT}. */
+    private static boolean isForPlayers(Optional<Access> access) {
+        return switch (access.orElseThrow()) {
+            case Access.Anyone anyone -> true;
+            case Access.Services services -> false;
+            case Access.Roles roles -> roles.names().contains(Role.PLAYER);
+        };
+    }
+
+    private static void isHarmless(Runnable attempt) {
+        var before = everythingOfTheOwners();
+        attempt.run();
+        assertThat(everythingOfTheOwners()).isEqualTo(before);
+    }
+
+    private static List<JsonNode> everythingOfTheOwners() {
+        return Stream.of(
+                        "/api/v1/auth/users/me",
+                        "/api/v1/auth/sessions",
+                        "/api/v1/auth/wallet",
+                        WALLET_ENTRIES,
+                        "/api/v1/world/inventory",
+                        "/api/v1/world/players/" + owner.userId(),
+                        provenancePath(),
+                        ShopIT.PURCHASES,
+                        transferPath(),
+                        "/api/v1/chat/players/me",
+                        lettersTo(friend))
+                .map(OthersIdsIT::read)
+                .toList();
+    }
+
+    /** Where no limit of a player is in the way. */
+    private static JsonNode read(String path) {
+        var answer = owner.client().at(Realm.shared().services()).get(path);
+        assertThat(answer.status()).as(path + " " + answer.http().body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static Map<String, Runnable> attempts() {
+        var all = new LinkedHashMap<String, Runnable>();
+        all.putAll(atAccounts());
+        all.putAll(inTheWorld());
+        all.putAll(inTheShop());
+        all.putAll(inChat());
+        return all;
+    }
+
+    private static Map<String, Runnable> atAccounts() {
+        return Map.of(
+                "GET /api/v1/auth/users/{id} id",
+                () ->
+                        assertThat(thief.get("/api/v1/auth/users/" + owner.userId()).fieldNames())
+                                .toIterable()
+                                .containsExactlyInAnyOrder("user_id", "username", "created_at"),
+                "DELETE /api/v1/auth/sessions/{sid} sid",
+                () ->
+                        isRefused(
+                                thief.client().delete("/api/v1/auth/sessions/" + owned.sid()),
+                                404,
+                                "auth.no-such-session"),
+                "POST /api/v1/auth/register " + KEY,
+                OthersIdsIT::theKeyOfARegistrationOpensNoAccount,
+                "GET /api/v1/auth/wallet/entries cursor",
+                () ->
+                        assertThat(
+                                        entryIds(
+                                                thief.get(
+                                                        WALLET_ENTRIES
+                                                                + "?cursor="
+                                                                + (owned.entry() + 1))))
+                                .isSubsetOf(entryIds(thief.get(WALLET_ENTRIES)))
+                                .doesNotContain(owned.entry()),
+                "user.UserService/GetUser id",
+                () -> {
+                    var seen = users().getUser(GetUserRequest.newBuilder().setId(id()).build());
+                    assertThat(seen.getName()).isEqualTo(owner.name());
+                    assertThat(seen.getEmail()).isEmpty();
+                    assertThat(seen.getRole()).isEmpty();
+                    assertThat(seen.getLastLogin()).isZero();
+                },
+                "user.UserService/UpdateUser id",
+                () ->
+                        isDenied(
+                                () ->
+                                        users().updateUser(
+                                                        UpdateUserRequest.newBuilder()
+                                                                .setId(id())
+                                                                .setEmail("thief@example.org")
+                                                                .build())),
+                "user.UserService/DeleteUser id",
+                () ->
+                        isDenied(
+                                () ->
+                                        users().deleteUser(
+                                                        DeleteUserRequest.newBuilder()
+                                                                .setId(id())
+                                                                .build())));
+    }
+
+    /** Whoever sends it again is told that it was done, which is all: the first password holds. */
+    private static void theKeyOfARegistrationOpensNoAccount() {
+        var first = owned.calls().get("register");
+        var body = new HashMap<>(first.body());
+        body.put("password", "the thief's own");
+        var answer = call(Client.nobody(), first.path(), body, first.key());
+        assertThat(answer.fieldNames()).toIterable().containsExactly("user_id", "username");
+        var login = new HashMap<String, Object>(body);
+        login.remove("email");
+        login.put("client_version", "test");
+        isRefused(Client.nobody().post("/api/v1/auth/login", login), 401, "auth.wrong-credentials");
+    }
+
+    private static Map<String, Runnable> inTheWorld() {
+        var inventory = "POST /api/v1/world/inventory/";
+        return Map.of(
+                "GET /api/v1/world/players/{id} id",
+                () ->
+                        assertThat(
+                                        thief.get("/api/v1/world/players/" + owner.userId())
+                                                .fieldNames())
+                                .toIterable()
+                                .isSubsetOf(
+                                        "user_id",
+                                        "username",
+                                        "level",
+                                        "zone",
+                                        "x",
+                                        "y",
+                                        "online",
+                                        "zone_entries"),
+                "GET /api/v1/world/inventory/items/{item_id}/provenance item_id",
+                () -> isRefused(thief.client().get(provenancePath()), 404, "world.no-such-item"),
+                inventory + "equip item_id",
+                () -> isNotHeld("equip", wear(owned.swordId())),
+                inventory + "unequip item_id",
+                () -> isNotHeld("unequip", wear(owned.swordId())),
+                inventory + "drop item_id",
+                () ->
+                        isNotHeld(
+                                "drop",
+                                Map.of(
+                                        "item",
+                                        "iron-sword",
+                                        "item_id",
+                                        owned.swordId(),
+                                        "quantity",
+                                        1)),
+                inventory + "equip " + KEY,
+                () -> isNotDoneForTheThief("equip"),
+                inventory + "unequip " + KEY,
+                () -> isNotDoneForTheThief("unequip"),
+                inventory + "drop " + KEY,
+                () -> isNotDoneForTheThief("drop"));
+    }
+
+    private static void isNotHeld(String act, Map<String, Object> body) {
+        isRefused(
+                thief.client().post("/api/v1/world/inventory/" + act, body),
+                404,
+                "world.item-not-held");
+    }
+
+    /** What is remembered of the owner's call answers nobody else's. */
+    private static void isNotDoneForTheThief(String call) {
+        var first = owned.calls().get(call);
+        isRefused(thief.post(first.path(), first.body(), first.key()), 404, "world.item-not-held");
+    }
+
+    private static Map<String, Runnable> inTheShop() {
+        return Map.of(
+                "GET /api/v1/social/shop/purchases/{id} id",
+                () ->
+                        isRefused(
+                                thief.client().get(ShopIT.PURCHASES + "/" + owned.purchase()),
+                                404,
+                                "social.no-such-purchase"),
+                "GET /api/v1/social/shop/purchases cursor",
+                () ->
+                        isRefused(
+                                thief.client()
+                                        .get(ShopIT.PURCHASES + "?cursor=" + owned.purchase()),
+                                404,
+                                "social.no-such-purchase"),
+                "POST /api/v1/social/shop/purchases " + KEY,
+                () -> {
+                    var first = owned.calls().get("buy");
+                    var bought = thief.post(first.path(), first.body(), first.key());
+                    assertThat(bought.status()).as(bought.http().body()).isIn(200, 202);
+                    assertThat(bought.body().path("saga_id").asText())
+                            .isNotEqualTo(first.answer().path("saga_id").asText());
+                },
+                "GET /api/v1/social/transfers/{id} id",
+                () -> isRefused(thief.client().get(transferPath()), 404, "social.no-such-transfer"),
+                "POST /api/v1/social/transfers item_id",
+                () -> {
+                    var body = new HashMap<>(transfer(friend.name()));
+                    body.put("item", "iron-sword");
+                    body.put("item_id", owned.swordId());
+                    isNotTransferred(thief.client().post(ShopIT.TRANSFERS, body));
+                },
+                "POST /api/v1/social/transfers " + KEY,
+                () -> {
+                    var first = owned.calls().get("transfer");
+                    isNotTransferred(thief.post(first.path(), first.body(), first.key()));
+                });
+    }
+
+    /** Refused at once, or a moment later. */
+    private static void isNotTransferred(Client.Answer answer) {
+        var code =
+                answer.status() == 202
+                        ? ShopIT.ended(thief.client(), ShopIT.TRANSFERS, answer)
+                                .path("code")
+                                .asText()
+                        : answer.code();
+        assertThat(code).isEqualTo("world.item-not-held");
+    }
+
+    private static Map<String, Runnable> inChat() {
+        return Map.of(
+                "POST /api/v1/chat/send channel",
+                () ->
+                        isRefused(
+                                thief.client().post("/api/v1/chat/send", say("zone:1", "hello")),
+                                403,
+                                "chat.not-in-zone"),
+                "POST /api/v1/chat/send " + KEY,
+                () -> {
+                    var first = owned.calls().get("send");
+                    assertThat(
+                                    thief.post(first.path(), first.body(), first.key())
+                                            .body()
+                                            .path("message_id")
+                                            .asLong())
+                            .isGreaterThan(first.answer().path("message_id").asLong());
+                },
+                "GET /api/v1/chat/channels/{id}/messages id",
+                () -> {
+                    // To each of the two the channel is the one between that player and the thief.
+                    assertThat(thief.get(lettersTo(friend)).path("messages")).isEmpty();
+                    assertThat(thief.get(lettersTo(owner)).path("messages")).isEmpty();
+                    isRefused(
+                            thief.client().get("/api/v1/chat/channels/zone:1/messages"),
+                            403,
+                            "chat.not-in-zone");
+                },
+                "GET /api/v1/chat/channels/{id}/messages cursor",
+                () ->
+                        assertThat(
+                                        thief.get(
+                                                        lettersTo(friend)
+                                                                + "?cursor="
+                                                                + (owned.message() + 1))
+                                                .path("messages"))
+                                .isEmpty(),
+                "chat.ChatService/SendMessage channel",
+                () ->
+                        assertThat(
+                                        chat().sendMessage(
+                                                        SendMessageRequest.newBuilder()
+                                                                .setToken(thief.client().token())
+                                                                .setChannel("zone:1")
+                                                                .setMessage("hello")
+                                                                .build())
+                                                .getErrorCode())
+                                .isEqualTo("chat.not-in-zone"),
+                "chat.ChatService/StreamMessages channel",
+                () ->
+                        isDenied(
+                                () ->
+                                        chat().streamMessages(
+                                                        StreamRequest.newBuilder()
+                                                                .setToken(thief.client().token())
+                                                                .setChannel("zone:1")
+                                                                .build())
+                                                .hasNext()));
+    }
+
+    private static void isRefused(Client.Answer answer, int status, String code) {
+        assertThat(answer.status() + " " + answer.code())
+                .as(answer.http().body())
+                .isEqualTo(status + " " + code);
+    }
+
+    private static void isDenied(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        refused ->
+                                assertThat(refused.getStatus().getCode())
+                                        .isEqualTo(Status.Code.PERMISSION_DENIED));
+    }
+
+    private static UserServiceGrpc.UserServiceBlockingStub users() {
+        return UserServiceGrpc.newBlockingStub(CHANNELS.to("auth", thief.client().token()));
+    }
+
+    private static ChatServiceGrpc.ChatServiceBlockingStub chat() {
+        return ChatServiceGrpc.newBlockingStub(CHANNELS.to("chat", ""))
+                .withDeadlineAfter(5, TimeUnit.SECONDS);
+    }
+
+    private static String id() {
+        return Long.toString(owner.userId());
+    }
+
+    private static String provenancePath() {
+        return "/api/v1/world/inventory/items/" + owned.swordId() + "/provenance";
+    }
+
+    private static String transferPath() {
+        return ShopIT.TRANSFERS + "/" + owned.transfer();
+    }
+
+    private static String lettersTo(Player player) {
+        return "/api/v1/chat/channels/whisper:" + player.name() + "/messages";
+    }
+
+    private static List<Long> entryIds(JsonNode page) {
+        return page.findValues("entry_id").stream().map(JsonNode::asLong).toList();
+    }
+
+    private static String swordOf(Player player) {
+        return player.get("/api/v1/world/inventory").findValuesAsText("item_id").getFirst();
+    }
+
+    private static Map<String, Object> buy(String item) {
+        return Map.of("item", item, "quantity", 1);
+    }
+
+    private static Map<String, Object> wear(String itemId) {
+        return Map.of("item", "iron-sword", "item_id", itemId);
+    }
+
+    private static Map<String, Object> transfer(String to) {
+        var body = new HashMap<>(bread());
+        body.put("username", to);
+        return body;
+    }
+
+    /** A stackable item, of which none has an id. */
+    private static Map<String, Object> bread() {
+        var body = new HashMap<String, Object>();
+        body.put("item", "bread");
+        body.put("item_id", null);
+        body.put("quantity", 1);
+        return body;
+    }
+
+    private static Map<String, Object> say(String channel, String message) {
+        return Map.of("channel", channel, "message", message);
+    }
+
+    private static Call use(String act, Map<String, Object> body) {
+        return call(owner.client(), "/api/v1/world/inventory/" + act, body);
+    }
+
+    /** Under a key of its own. */
+    private static Call call(Client client, String path, Map<String, Object> body) {
+        var key = Client.newName();
+        return new Call(path, body, key, call(client, path, body, key));
+    }
+
+    private static JsonNode call(Client client, String path, Map<String, Object> body, String key) {
+        return client.ask("POST", path, Map.of(KEY, key), Client.text(body)).join().body();
+    }
+}
