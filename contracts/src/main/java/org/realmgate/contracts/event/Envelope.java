@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param eventType {@link Wire#type()}
  * @param version {@link Wire#version()}
  * @param timestamp when it happened, milliseconds since 1970-01-01T00:00Z
- * @param topic {@link Wire#topic()}: also told where a message lies among the dead letters
+ * @param topic {@link Wire#topic()}: also told where an event lies among the dead letters
  * @param subject whom or what it happened to: the partition key; its text on the wire
  * @param userId the player whom it concerns; the property is absent where there is none
  * @param correlationId the request that caused it, 1..64 characters

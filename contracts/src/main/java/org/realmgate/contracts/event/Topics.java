@@ -17,7 +17,10 @@ public final class Topics {
     /** For statistics only: nothing may depend on these. */
     public static final String ANALYTICS = "analytics.events";
 
-    /** Where a message goes that its consumer gave up, with its reason. */
+    /**
+     * The broker's own: where it would put a message that it gave up. It delivers without end, and
+     * services keep what they give up in their own databases.
+     */
     public static final String DEAD_LETTERS = "dead.letters";
 
     private Topics() {}

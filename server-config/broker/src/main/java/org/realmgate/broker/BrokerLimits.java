@@ -6,7 +6,7 @@ import java.time.Duration;
 final class BrokerLimits {
     /**
      * Deliveries of one message: without end. Consumers tell what fails for a reason of its own,
-     * and send that to the dead letters; the broker would also count a service that is not ready.
+     * and keep that in their databases; the broker would also count a service that is not ready.
      */
     static final int DELIVERIES_MAX = -1;
 
@@ -37,7 +37,10 @@ final class BrokerLimits {
     /** How full the disk may get before senders fail. */
     static final int DISK_PERCENT_MAX = 95;
 
-    /** Dead letters kept; further ones are dropped, with a warning in the log. */
+    /**
+     * Messages of the broker's own dead letter address, where services of older releases sent what
+     * they gave up; further ones are dropped, with a warning in the log.
+     */
     static final long DEAD_LETTERS_MAX = 100_000;
 
     /** Nothing may depend on analytics, so that a missing consumer costs at most this much. */

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,7 +34,8 @@ import org.realmgate.platform.telemetry.Correlation;
  *   <li>It fails for a reason of its own: the broker delivers it again; the {@value
  *       #ATTEMPTS_MAX}th failure, about 1.5 s after the first, sends it to the dead letters with
  *       its reason. {@value #FAILURES_IN_A_ROW} failures in a row are unhealthy.
- *   <li>The service is not ready, or stops: the broker delivers it again, without end.
+ *   <li>The service is not ready, or stops: the broker delivers it again, without end. So it does
+ *       if no dead letter can be written, because the database is away or too many wait.
  * </ul>
  *
  * Thread-safe.
@@ -50,6 +52,10 @@ public class Delivery implements Starter, Check {
 
     /** How often it is looked for what other instances left behind. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+    private static final String FULL =
+            " dead letters wait, and no more are taken: events that cannot be applied stay with"
+                    + " the broker until some are replayed or discarded";
 
     private static final Duration END_TAKES_MAX = Duration.ofSeconds(5);
 
@@ -79,6 +85,9 @@ public class Delivery implements Starter, Check {
 
     /** Whether this instance knows of an event that waits for its predecessor. */
     private volatile boolean holds = true;
+
+    /** Dead letters that wait, as of the last second. */
+    private volatile int waiting;
 
     private long nextLookNanos;
     private Loop sweeping;
@@ -154,7 +163,16 @@ public class Delivery implements Starter, Check {
     @Override
     public void start() {
         handlers = Handlers.merged(beans.stream().map(EventHandlers::handlers).toList());
-        sweeping = loops.start("events-sweep", Turn.every(SWEEP_EVERY, this::sweep));
+        countLetters();
+        sweeping =
+                loops.start(
+                        "events-sweep",
+                        Turn.every(
+                                SWEEP_EVERY,
+                                () -> {
+                                    sweep();
+                                    countLetters();
+                                }));
     }
 
     @Override
@@ -167,9 +185,15 @@ public class Delivery implements Starter, Check {
 
     @Override
     public Finding check() {
+        var full = waiting < DeadLetters.WAITING_MAX ? "" : waiting + FULL;
         if (failuresInARow.get() >= FAILURES_IN_A_ROW) {
             return Finding.unhealthy(
-                    failuresInARow.get() + " events in a row could not be applied");
+                    failuresInARow.get()
+                            + " events in a row could not be applied"
+                            + (full.isEmpty() ? "" : "; " + full));
+        }
+        if (!full.isEmpty()) {
+            return Finding.degraded(full);
         }
         var outage = outages.report();
         if (outage.isPresent()) {
@@ -184,7 +208,26 @@ public class Delivery implements Starter, Check {
                         + " skipped="
                         + counts.skipped()
                         + " dead_letters="
-                        + deadLetters.count());
+                        + waiting);
+    }
+
+    /** Whether any component of this service applies events of others. */
+    boolean listens() {
+        return !handlers.sources().isEmpty();
+    }
+
+    /** All that the service's components do with events. */
+    Handlers handlers() {
+        return handlers;
+    }
+
+    /** Here, so that whoever asks for health never waits for the database. */
+    void countLetters() {
+        try {
+            waiting = listens() ? transactions.in(deadLetters::waiting) : 0;
+        } catch (RuntimeException fault) {
+            LOG.log(Level.FINE, fault, () -> "dead letters are counted later");
+        }
     }
 
     /** The message itself is applied: what fails from here on must not bring it again. */
@@ -239,11 +282,30 @@ public class Delivery implements Starter, Check {
                 throw new IllegalStateException(
                         "attempt " + attempt + " of " + ATTEMPTS_MAX + " failed", fault);
             }
-            var body =
-                    message.isBodyAssignableTo(String.class) ? message.getBody(String.class) : "";
-            deadLetters.bury(EnvelopeProperties.readWhatIsThere(message), body, fault);
+            bury(message, attempt, fault);
         } catch (JMSException broken) {
             broken.addSuppressed(fault);
+            throw new IllegalStateException("the broker does not answer", broken);
+        }
+    }
+
+    /** Before the message is acknowledged: what cannot be stored comes again. */
+    private void bury(Message message, int attempt, Exception fault) {
+        try {
+            transactions
+                    .in(() -> buried(message, attempt, fault))
+                    .ifPresent(letter -> deadLetters.tell(letter, fault));
+        } catch (RuntimeException notTaken) {
+            notTaken.addSuppressed(fault);
+            throw new IllegalStateException(
+                    "no dead letter can be written, and the event comes again", notTaken);
+        }
+    }
+
+    private Optional<DeadLetter> buried(Message message, int attempt, Exception fault) {
+        try {
+            return deadLetters.bury(message, attempt, fault);
+        } catch (JMSException broken) {
             throw new IllegalStateException("the broker does not answer", broken);
         }
     }

@@ -8,7 +8,8 @@ import org.realmgate.contracts.event.Subject;
 
 /** An envelope as message properties, under the seeds' names. */
 final class EnvelopeProperties {
-    private static final Subject NOBODY = new Subject("nobody", "0");
+    /** Whom a message concerns that tells no subject. */
+    static final Subject NOBODY = new Subject("nobody", "0");
 
     private EnvelopeProperties() {}
 

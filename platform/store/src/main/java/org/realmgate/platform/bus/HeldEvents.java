@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.realmgate.platform.database.Transactions;
 
@@ -74,17 +75,30 @@ class HeldEvents {
                                     + held.envelope().eventId()
                                     + " reason="
                                     + fault);
-            return attempts >= Delivery.ATTEMPTS_MAX && buried(held, fault);
+            return attempts >= Delivery.ATTEMPTS_MAX && buried(held, attempts, fault);
         }
     }
 
-    private boolean buried(InboxRows.Held held, RuntimeException fault) {
-        deadLetters.bury(held.envelope(), held.body(), fault);
-        transactions.in(
-                () -> {
-                    inbox.giveUp(held);
-                    return null;
-                });
-        return true;
+    /**
+     * In the transaction that lets its successors past it. Where no letter is taken, it stays held,
+     * and its successors with it; other subjects go on.
+     */
+    private boolean buried(InboxRows.Held held, int attempts, RuntimeException fault) {
+        try {
+            transactions
+                    .in(
+                            () ->
+                                    inbox.giveUp(held)
+                                            ? deadLetters.bury(held, attempts, fault)
+                                            : Optional.<DeadLetter>empty())
+                    .ifPresent(letter -> deadLetters.tell(letter, fault));
+            return true;
+        } catch (RuntimeException notTaken) {
+            LOG.log(
+                    Level.WARNING,
+                    notTaken,
+                    () -> "stays held: event_id=" + held.envelope().eventId());
+            return false;
+        }
     }
 }

@@ -29,7 +29,10 @@ public class Inbox implements Expiring {
     /** How long an early event waits for its predecessor. */
     public static final Duration HELD_FOR = Duration.ofSeconds(5);
 
-    /** How long an applied event is remembered; the broker redelivers within minutes. */
+    /**
+     * How long an applied event is remembered; the broker redelivers within minutes. As long as a
+     * dead letter of it waits, it is remembered for that.
+     */
     private static final Duration REMEMBERED_FOR = Duration.ofDays(7);
 
     private static final int SWEEP_MAX = 500;
@@ -175,14 +178,38 @@ public class Inbox implements Expiring {
                         InboxRows.failed(connection, held, clock.millis() - pardoned.toMillis()));
     }
 
-    /** Passes over a held event that lies among the dead letters. */
-    void giveUp(Held held) {
-        joined.with(
+    /**
+     * Passes over a held event; returns whether it was still held, and so belongs among the dead
+     * letters.
+     */
+    boolean giveUp(Held held) {
+        return joined.with(
                 connection -> {
                     var envelope = held.envelope();
                     InboxRows.position(connection, envelope);
-                    InboxRows.letGo(connection, held);
+                    boolean wasHeld = InboxRows.letGo(connection, held);
                     InboxRows.advance(connection, envelope, envelope.sequence());
+                    return wasHeld;
+                });
+    }
+
+    /**
+     * Applies an event that was given up, whatever came after it since: late is better than lost.
+     * What was applied after all, or is known by a replay, is not applied again.
+     */
+    void applyLate(Held event, Handlers handlers) {
+        joined.with(
+                connection -> {
+                    var envelope = event.envelope();
+                    var position = InboxRows.position(connection, envelope);
+                    if (envelope.sequence() <= position.replayedTo()) {
+                        duplicates.increment();
+                        return null;
+                    }
+                    apply(connection, event, handlers);
+                    if (envelope.sequence() == position.sequence() + 1) {
+                        InboxRows.advance(connection, envelope, envelope.sequence());
+                    }
                     return null;
                 });
     }

@@ -134,12 +134,19 @@ final class InboxRows {
         }
     }
 
-    /** Forgets some of what was applied before a time; returns how many. */
+    /**
+     * Forgets some of what was applied before a time and has no dead letter that could be replayed;
+     * returns how many.
+     */
     static int forget(Connection connection, long beforeMillis, int most) throws SQLException {
         try (var delete =
                 connection.prepareStatement(
-                        "DELETE FROM inbox WHERE event_id IN (SELECT event_id FROM inbox WHERE"
-                                + " applied_at < ? ORDER BY applied_at LIMIT ?)")) {
+                        """
+                        DELETE FROM inbox WHERE event_id IN
+                            (SELECT i.event_id FROM inbox i WHERE i.applied_at < ? AND NOT EXISTS
+                                (SELECT 1 FROM dead_letter d WHERE d.event_id = i.event_id AND d.state = 'WAITING')
+                             ORDER BY i.applied_at LIMIT ?)\
+                        """)) {
             delete.setLong(1, beforeMillis);
             delete.setInt(2, most);
             return delete.executeUpdate();

@@ -118,7 +118,7 @@ class CatchUpIT {
                     consumers
                             .wiring()
                             .with(clock, lifecycle, new UnstartedLoops(), new Client())
-                            .with(new RecordedLetters(), Beans.of(listening));
+                            .with(Beans.of(listening));
             wiring.get(ServiceName.class).be("consumer");
             catchUp = wiring.get(CatchUp.class);
             delivery = wiring.get(Delivery.class);
@@ -134,19 +134,6 @@ class CatchUpIT {
 
         void hear(Sender.Parcel parcel) {
             delivery.receive(Delivered.of(parcel, 1));
-        }
-    }
-
-    private static final class RecordedLetters implements DeadLetters {
-        @Override
-        public void bury(
-                org.realmgate.contracts.event.Envelope envelope, String body, Exception reason) {
-            throw new IllegalStateException("nothing is buried here", reason);
-        }
-
-        @Override
-        public long count() {
-            return 0;
         }
     }
 

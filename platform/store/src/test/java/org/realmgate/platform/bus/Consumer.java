@@ -7,9 +7,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.realmgate.contracts.event.Envelope;
 import org.realmgate.platform.json.Json;
+import org.realmgate.platform.lifecycle.Lifecycle;
+import org.realmgate.platform.lifecycle.ServiceName;
+import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
@@ -24,9 +29,11 @@ final class Consumer implements AutoCloseable {
     final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T12:00:00Z"));
     final Inbox inbox;
     final HeldEvents held;
-    final List<Envelope> buried = new ArrayList<>();
+    final Delivery delivery;
+    final DeadLetters letters;
+    final SettlingDeadLetters settling;
+    final Store store;
 
-    private final Store store;
     private final Handlers handlers = new Handlers("test").on(Said.class, this::hear);
     private final Set<String> poison = new HashSet<>();
     private int crashes;
@@ -36,22 +43,32 @@ final class Consumer implements AutoCloseable {
         store = Store.on(database);
         store.run(
                 () -> execute("CREATE TABLE heard (id SERIAL, user_id BIGINT, text VARCHAR(100))"));
-        var wiring = store.wiring().with(clock, new Cemetery());
-        wiring.get(Outages.class).waitFor(PATIENCE);
+        EventHandlers listening = () -> handlers;
+        var lifecycle = new Lifecycle();
+        var wiring =
+                store.wiring()
+                        .with(clock, lifecycle, new UnstartedLoops())
+                        .with(Beans.of(listening));
+        wiring.get(ServiceName.class).be("test");
         inbox = wiring.get(Inbox.class);
         held = wiring.get(HeldEvents.class);
+        letters = wiring.get(DeadLetters.class);
+        delivery = wiring.get(Delivery.class);
+        settling = wiring.get(SettlingDeadLetters.class);
+        lifecycle.start(
+                () -> List.of(delivery),
+                () -> Settings.of("test", Map.of("test.events.retry-max", PATIENCE.toString())));
     }
 
-    private final class Cemetery implements DeadLetters {
-        @Override
-        public void bury(Envelope envelope, String body, Exception reason) {
-            buried.add(envelope);
-        }
+    /** What was given up and waits, newest first. */
+    List<Envelope> buried() {
+        return waiting().stream().map(DeadLetter::envelope).toList();
+    }
 
-        @Override
-        public long count() {
-            return buried.size();
-        }
+    /** The letters that wait, newest first. */
+    List<DeadLetter> waiting() {
+        var search = new DeadLetterSearch(DeadLetter.State.WAITING, Optional.empty());
+        return store.in(() -> letters.page(search, Optional.empty(), DeadLetters.PAGE_MAX));
     }
 
     /** The next such effects fail after they were written. */
@@ -67,6 +84,11 @@ final class Consumer implements AutoCloseable {
     /** This text fails whenever it comes. */
     void choke(String text) {
         poison.add(text);
+    }
+
+    /** It does not any more. */
+    void swallow(String text) {
+        poison.remove(text);
     }
 
     /** As a listener does: true if the message is acknowledged. */
@@ -108,19 +130,26 @@ final class Consumer implements AutoCloseable {
     void forgetOld() {
         boolean more = true;
         while (more) {
-            more = store.in(inbox::forgetSome);
+            more = store.in(inbox::forgetSome) | store.in(letters::forgetSome);
         }
     }
 
     List<String> heardOf(long userId) {
+        return heard(" WHERE user_id = " + userId);
+    }
+
+    /** Of everybody. */
+    List<String> heard() {
+        return heard("");
+    }
+
+    private List<String> heard(String of) {
         return store.in(
                 () -> {
                     try (var connection = store.source().getConnection();
                             var select =
                                     connection.prepareStatement(
-                                            "SELECT text FROM heard WHERE user_id = ? ORDER BY"
-                                                    + " id")) {
-                        select.setLong(1, userId);
+                                            "SELECT text FROM heard" + of + " ORDER BY id")) {
                         List<String> texts = new ArrayList<>();
                         try (var rows = select.executeQuery()) {
                             while (rows.next()) {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.realmgate.contracts.event.Envelope;
 import org.realmgate.platform.lifecycle.Lifecycle;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.settings.Settings;
@@ -82,24 +81,12 @@ class DeliveryIT {
                 () -> new Handlers("test").on(Said.class, said -> heard.add(said.text()));
         var wiring =
                 store.wiring()
-                        .with(clock, lifecycle, new UnstartedLoops(), new NoLetters())
+                        .with(clock, lifecycle, new UnstartedLoops())
                         .with(
                                 Beans.of(
                                         Collections.nCopies(components, listening)
                                                 .toArray(Object[]::new)));
         wiring.get(ServiceName.class).be("test");
         return wiring.get(Delivery.class);
-    }
-
-    private static final class NoLetters implements DeadLetters {
-        @Override
-        public void bury(Envelope envelope, String body, Exception reason) {
-            throw new IllegalStateException("nothing is buried here", reason);
-        }
-
-        @Override
-        public long count() {
-            return 0;
-        }
     }
 }

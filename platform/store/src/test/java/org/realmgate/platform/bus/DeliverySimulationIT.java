@@ -83,7 +83,7 @@ class DeliverySimulationIT {
             consumer.clock.forward(Inbox.HELD_FOR.plusSeconds(1));
             consumer.sweep();
         }
-        assertThat(consumer.buried).isEmpty();
+        assertThat(consumer.buried()).isEmpty();
     }
 
     private static List<String> all() {

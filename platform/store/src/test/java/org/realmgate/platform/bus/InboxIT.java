@@ -204,12 +204,12 @@ class InboxIT {
         for (int attempt = 2; attempt < Delivery.ATTEMPTS_MAX; attempt++) {
             consumer.sweep();
         }
-        assertThat(consumer.buried).isEmpty();
+        assertThat(consumer.buried()).isEmpty();
         assertThat(consumer.heardOf(ANNA)).containsExactly("1");
 
         consumer.sweep();
 
-        assertThat(consumer.buried).extracting(Envelope::sequence).containsExactly(2L);
+        assertThat(consumer.buried()).extracting(Envelope::sequence).containsExactly(2L);
         assertThat(consumer.heardOf(ANNA)).containsExactly("1", "3");
         deliver(ANNA, 4);
         assertThat(consumer.heardOf(ANNA)).containsExactly("1", "3", "4");
@@ -243,7 +243,7 @@ class InboxIT {
             consumer.sweep();
         }
 
-        assertThat(consumer.buried).isEmpty();
+        assertThat(consumer.buried()).isEmpty();
         assertThat(consumer.heardOf(ANNA)).containsExactly("2");
     }
 
@@ -258,7 +258,7 @@ class InboxIT {
             consumer.sweep();
         }
 
-        assertThat(consumer.buried).extracting(Envelope::sequence).containsExactly(2L);
+        assertThat(consumer.buried()).extracting(Envelope::sequence).containsExactly(2L);
         assertThat(consumer.heardOf(ANNA)).containsExactly("3");
     }
 
@@ -323,7 +323,7 @@ class InboxIT {
         return event("auth", userId, sequence, Long.toString(sequence));
     }
 
-    private static Sender.Parcel event(String source, long userId, long sequence, String text) {
+    static Sender.Parcel event(String source, long userId, long sequence, String text) {
         var envelope =
                 new Envelope(
                         source + "-" + userId + "-" + sequence,

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.contracts.event.Envelope;
 import org.realmgate.contracts.event.Subject;
+import org.realmgate.contracts.refusal.Kind;
+import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.health.Finding;
 import org.realmgate.platform.lifecycle.Lifecycle;
 import org.realmgate.platform.lifecycle.ServiceName;
@@ -33,11 +36,14 @@ class OutageIT {
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T12:00:00Z"));
-    private final Cemetery cemetery = new Cemetery();
     private final List<String> heard = new ArrayList<>();
     private PausesThatPassAtOnce outages;
     private Store store;
     private Delivery delivery;
+    private DeadLetters letters;
+
+    /** What each effect fails for, once there is something. */
+    private RuntimeException fault;
 
     private static final class PausesThatPassAtOnce extends Outages {
         private final List<Duration> pauses = new ArrayList<>();
@@ -53,30 +59,14 @@ class OutageIT {
         }
     }
 
-    private static final class Cemetery implements DeadLetters {
-        private final List<Envelope> buried = new ArrayList<>();
-        private final List<Exception> reasons = new ArrayList<>();
-
-        @Override
-        public void bury(Envelope envelope, String body, Exception reason) {
-            buried.add(envelope);
-            reasons.add(reason);
-        }
-
-        @Override
-        public long count() {
-            return buried.size();
-        }
-    }
-
     private void openOn(Database database) {
         store = Store.on(database);
         var lifecycle = new Lifecycle();
-        var wiring =
-                store.wiring().with(clock, lifecycle, cemetery, new UnstartedLoops()).with(beans());
+        var wiring = store.wiring().with(clock, lifecycle, new UnstartedLoops()).with(beans());
         outages = wiring.get(PausesThatPassAtOnce.class);
         wiring.get(ServiceName.class).be("test");
         delivery = wiring.get(Delivery.class);
+        letters = wiring.get(DeadLetters.class);
         lifecycle.start(
                 () -> List.of(delivery),
                 () -> Settings.of("test", Map.of("test.events.retry-max", PATIENCE.toString())));
@@ -105,7 +95,7 @@ class OutageIT {
         receive(1);
 
         assertThat(heard).containsExactly("1");
-        assertThat(cemetery.buried).isEmpty();
+        assertThat(buried()).isEmpty();
         assertThat(clock.instant()).isBefore(back.plus(Inbox.HELD_FOR));
         assertThat(outages.pauses.getFirst()).isLessThan(Duration.ofMillis(151));
         assertThat(health)
@@ -121,15 +111,30 @@ class OutageIT {
     @Test
     void afterThePatienceAnEventGoesToTheDeadLettersWithItsReason() {
         openOn(Database.H2);
-        store.goAway();
+        fault = new Refusal(Kind.UNAVAILABLE, "test.away", "what the effect needs is away");
         var begin = clock.instant();
 
         receive(1);
 
-        assertThat(cemetery.buried).extracting(Envelope::sequence).containsExactly(1L);
-        assertThat(cemetery.reasons.getFirst()).hasRootCauseMessage("the test's database is away");
+        assertThat(buried()).extracting(Envelope::sequence).containsExactly(1L);
+        assertThat(waiting().getFirst().reason()).contains("what the effect needs is away");
         assertThat(Duration.between(begin, clock.instant()))
                 .isBetween(PATIENCE, PATIENCE.plusSeconds(5));
+    }
+
+    @Test
+    void noEventIsGivenUpWhereNoLetterCanBeWritten() {
+        openOn(Database.H2);
+        store.goAway();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> receive(1))
+                .withMessage("no dead letter can be written, and the event comes again");
+
+        store.comeBack();
+        assertThat(buried()).isEmpty();
+        receive(1);
+        assertThat(heard).containsExactly("1");
     }
 
     @Test
@@ -190,7 +195,8 @@ class OutageIT {
 
         assertThatExceptionOfType(Outages.Interrupted.class).isThrownBy(() -> receive(1));
 
-        assertThat(cemetery.buried).isEmpty();
+        store.comeBack();
+        assertThat(buried()).isEmpty();
     }
 
     @ParameterizedTest
@@ -208,7 +214,7 @@ class OutageIT {
         }
         delivery.receive(Delivered.of(unreadable, Delivery.ATTEMPTS_MAX));
 
-        assertThat(cemetery.buried).containsExactly(unreadable.envelope());
+        assertThat(buried()).containsExactly(unreadable.envelope());
         assertThat(outages.pauses).isEmpty();
         assertThat(delivery.check().detail()).isEqualTo("5 events in a row could not be applied");
     }
@@ -219,7 +225,7 @@ class OutageIT {
 
         delivery.receive(Delivered.foreign("of somebody", Delivery.ATTEMPTS_MAX));
 
-        assertThat(cemetery.buried)
+        assertThat(buried())
                 .containsExactly(
                         new Envelope(
                                 "of somebody",
@@ -232,6 +238,22 @@ class OutageIT {
                                 "",
                                 "",
                                 0));
+    }
+
+    private List<DeadLetter> waiting() {
+        var search = new DeadLetterSearch(DeadLetter.State.WAITING, Optional.empty());
+        return store.in(() -> letters.page(search, Optional.empty(), DeadLetters.PAGE_MAX));
+    }
+
+    private List<Envelope> buried() {
+        return waiting().stream().map(DeadLetter::envelope).toList();
+    }
+
+    private void hear(Said said) {
+        if (fault != null) {
+            throw fault;
+        }
+        heard.add(said.text());
     }
 
     private void receive(int sequence) {
@@ -252,7 +274,7 @@ class OutageIT {
     }
 
     private Object beans() {
-        var handlers = new Handlers("test").on(Said.class, said -> heard.add(said.text()));
+        var handlers = new Handlers("test").on(Said.class, this::hear);
         EventHandlers listening = () -> handlers;
         return Beans.of(listening);
     }
