@@ -94,6 +94,7 @@ final class Control implements AutoCloseable {
                 }
                 case "deploy" -> "0\n" + realm.deploy(words[1]) + "\n";
                 case "undeploy" -> "0\n" + realm.undeploy(words[1]) + "\n";
+                case "addresses" -> "0\n" + realm.addresses() + "\n";
                 case "backup" -> "0\n" + realm.backup(Path.of(words[1])) + "\n";
                 default -> "2\nunknown command: " + words[0] + "\n";
             };

@@ -83,6 +83,11 @@ record DataFolder(Path root) {
         return logs().resolve("start.log");
     }
 
+    /** Of the account that the realm's own tools log in with. */
+    Path toolsPassword() {
+        return secrets().resolve("realm-tools.password");
+    }
+
     Path adminPassword() {
         return secrets().resolve("admin.password");
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
             Down.class,
             Realm.Status.class,
             Logs.class,
+            LetterCommands.class,
             Backup.class,
             Restore.class,
             Rehearse.class,

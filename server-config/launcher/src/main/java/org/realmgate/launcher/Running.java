@@ -103,6 +103,21 @@ final class Running {
         return "backed up to %s; writing waited for %.1f s".formatted(to, pause.toMillis() / 1e3);
     }
 
+    /** Where the services of this JVM answer; on a second line their names. */
+    String addresses() {
+        return "http://"
+                + RealmSettings.reachable(settings.servicesHost())
+                + ":"
+                + settings.servicesPort()
+                + "\n"
+                + String.join(
+                        " ",
+                        deployables.stream()
+                                .filter(one -> one.grpcPort() > 0)
+                                .map(Deployable::name)
+                                .toList());
+    }
+
     /** What everyone is asked right now. */
     StatusReport status() throws InterruptedException {
         var report = new StatusReport(settings, started);

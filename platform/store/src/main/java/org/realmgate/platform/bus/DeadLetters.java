@@ -216,13 +216,16 @@ public class DeadLetters implements Expiring {
                 .toString();
     }
 
-    /** What failed, and what that came of, which often says more. */
+    /**
+     * What failed, and what that came of, which often says more; on one line, as it is also told in
+     * the log.
+     */
     private static String reason(Throwable fault) {
         var root = fault;
         for (int depth = 0; root.getCause() != null && depth < CAUSES_MAX; depth++) {
             root = root.getCause();
         }
         var text = root == fault ? fault.toString() : fault + ", because of " + root;
-        return new KeptMessage().kept(text, REASON_MAX);
+        return new KeptMessage().kept(text.replaceAll("\\p{Cntrl}", " "), REASON_MAX);
     }
 }

@@ -125,7 +125,7 @@ public class Delivery implements Starter, Check {
                     outages.outlast(
                             "event " + envelope.eventId(),
                             () -> transactions.in(() -> inbox.receive(envelope, body, handlers)));
-            failuresInARow.set(0);
+            works();
             switch (received) {
                 case Inbox.Received.IsHeld held -> sweepSoon();
                 case Inbox.Received.Settled settled -> settled.next().ifPresent(this::follow);
@@ -219,6 +219,11 @@ public class Delivery implements Starter, Check {
     /** All that the service's components do with events. */
     Handlers handlers() {
         return handlers;
+    }
+
+    /** An event was applied: no others fail in a row. */
+    void works() {
+        failuresInARow.set(0);
     }
 
     /** Here, so that whoever asks for health never waits for the database. */

@@ -57,6 +57,7 @@ public class SettlingDeadLetters {
         var applying = new AtomicBoolean();
         try {
             var replayed = transactions.in(() -> replayed(letterId, operator, applying));
+            delivery.works();
             audit(operator, letterId, "decision=REPLAY");
             return replayed;
         } catch (RuntimeException fault) {

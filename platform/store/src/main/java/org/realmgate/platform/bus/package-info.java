@@ -8,6 +8,7 @@
  * org.realmgate.platform.bus.Inbox} in one transaction with its effect: once, and after its
  * predecessor of the same player and publisher. What fails because the database is away waits until
  * it is back; what fails for a reason of its own is delivered again by the broker with growing
- * delays, and its fifth failure goes to the dead letters, with its reason.
+ * delays, and its fifth failure goes to the dead letters, with its reason: {@link
+ * org.realmgate.platform.bus.DeadLetters}, where operators decide about it.
  */
 package org.realmgate.platform.bus;

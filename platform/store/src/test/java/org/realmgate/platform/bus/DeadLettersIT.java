@@ -393,6 +393,20 @@ class DeadLettersIT {
         assertThat(consumer.delivery.check().detail()).endsWith(" dead_letters=1");
     }
 
+    @Test
+    void anEventThatIsReplayedEndsTheFailuresInARow() {
+        openOn(Database.H2);
+        for (int n = 1; n <= 5; n++) {
+            buried(event(n));
+        }
+        assertThat(consumer.delivery.check().status()).isEqualTo(Finding.Status.UNHEALTHY);
+        consumer.swallow("1");
+
+        consumer.settling.replayAll(Optional.empty(), Optional.empty(), OPERATOR);
+
+        assertThat(consumer.delivery.check().status()).isEqualTo(Finding.Status.HEALTHY);
+    }
+
     /** The first event of a player of its own. */
     private static Sender.Parcel event(int player) {
         return InboxIT.event("auth", player, 1, Integer.toString(player));
