@@ -4,11 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Dead letters for whoever reads them on a console. */
 final class LetterText {
     private static final int REASON_MAX = 80;
+
+    /** A line has no room for where a fault's class lies. */
+    private static final Pattern PACKAGES = Pattern.compile("\\b(?:[a-z][a-z0-9_]*\\.)+(?=[A-Z])");
+
     private static final String ROW = "%-36s  %-8s  %-28s  %-16s  %-7s  %s";
 
     /** As a service names them, in the order in which they are shown. */
@@ -41,7 +46,7 @@ final class LetterText {
                 printed(letter.path("event_type")),
                 printed(letter.path("subject")),
                 age(letter, now),
-                shortened(printed(letter.path("reason"))));
+                shortened(PACKAGES.matcher(printed(letter.path("reason"))).replaceAll("")));
     }
 
     /** Everything about one, with its body. */

@@ -19,10 +19,17 @@ class LetterTextTest {
 
     @Test
     void aRowSaysWhichEventOfWhomWaitsHowLongAndWhy() throws IOException {
-        assertThat(LetterText.row("chat", letter("unreadable", true, "2026-01-02T11:00:01Z"), NOW))
+        assertThat(
+                        LetterText.row(
+                                "chat",
+                                letter(
+                                        "org.realmgate.json.Malformed: a.b",
+                                        true,
+                                        "2026-01-02T11:00:01Z"),
+                                NOW))
                 .isEqualTo(
                         "4a1f43f4-7f6c-3a8e-9d56-2f5d2b7c1e11  chat      auth.AccountRegistered"
-                                + "        player:7          59m 59s  unreadable");
+                                + "        player:7          59m 59s  Malformed: a.b");
     }
 
     @Test
