@@ -83,6 +83,10 @@ public class SettlingDeadLetters {
 
     private Refusal failed(String letterId, Caller operator, RuntimeException fault) {
         var now = transactions.in(() -> letters.failed(letterId, fault)).orElseThrow(() -> fault);
+        if (now.state() != State.WAITING) {
+            // Somebody decided since, or the commit was not answered and yet done.
+            return settled(now);
+        }
         audit(
                 operator,
                 letterId,
@@ -177,13 +181,17 @@ public class SettlingDeadLetters {
     private DeadLetter waiting(String letterId) {
         var letter = letters.locked(letterId).orElseThrow(() -> unknown(letterId));
         if (letter.state() != State.WAITING) {
-            throw new Refusal(
-                    Kind.CONFLICT,
-                    "letter.settled",
-                    "it is decided about this letter: state="
-                            + letter.state().name().toLowerCase(Locale.ROOT));
+            throw settled(letter);
         }
         return letter;
+    }
+
+    private static Refusal settled(DeadLetter letter) {
+        return new Refusal(
+                Kind.CONFLICT,
+                "letter.settled",
+                "it is decided about this letter: state="
+                        + letter.state().name().toLowerCase(Locale.ROOT));
     }
 
     static Refusal unknown(String letterId) {
