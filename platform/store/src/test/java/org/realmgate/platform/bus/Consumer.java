@@ -15,6 +15,7 @@ import org.realmgate.platform.json.Json;
 import org.realmgate.platform.lifecycle.Lifecycle;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.settings.Settings;
+import org.realmgate.platform.testing.Beans;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
