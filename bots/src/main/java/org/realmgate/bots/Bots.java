@@ -17,13 +17,17 @@ import org.realmgate.bots.account.OperatorAccounts;
 import org.realmgate.bots.account.PublicAccounts;
 import org.realmgate.bots.account.RealmClient;
 import org.realmgate.bots.measure.RealmProcess;
+import org.realmgate.bots.report.MarketReport;
+import org.realmgate.bots.report.MarketText;
 import org.realmgate.bots.report.Report;
 import org.realmgate.bots.report.ReportJson;
 import org.realmgate.bots.report.ReportText;
 import org.realmgate.bots.scenario.LoadTest;
+import org.realmgate.bots.scenario.MarketPlan;
 import org.realmgate.bots.scenario.PlayPlan;
 import org.realmgate.bots.scenario.Playing;
 import org.realmgate.bots.scenario.Progress;
+import org.realmgate.bots.scenario.Trading;
 import org.realmgate.bots.tls.Trust;
 import org.realmgate.bots.zone.Atlas;
 import picocli.CommandLine;
@@ -36,7 +40,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Simulated players: they come in by the public doors, walk, talk and measure.")
+                "Simulated players: they come in by the public doors, walk, talk, trade and"
+                        + " measure.")
 public final class Bots implements Callable<Integer> {
 
     private static final int FLOW_PLAYERS = 2;
@@ -46,7 +51,7 @@ public final class Bots implements Callable<Integer> {
     @Option(
             names = "--scenario",
             defaultValue = "play",
-            description = "play, flow or load-test (${DEFAULT-VALUE})")
+            description = "play, flow, market or load-test (${DEFAULT-VALUE})")
     private String scenario;
 
     @Option(names = "--players", description = "how many (100)")
@@ -88,6 +93,18 @@ public final class Bots implements Callable<Integer> {
                     "seconds between two messages of a player in its zone's channel; 0: none"
                             + " (${DEFAULT-VALUE}; all together never above 10/s)")
     private int sayEvery;
+
+    @Option(
+            names = "--deals-per-second",
+            defaultValue = "1",
+            description = "of each player of a market (${DEFAULT-VALUE})")
+    private double dealsPerSecond;
+
+    @Option(
+            names = "--in-flight",
+            defaultValue = "128",
+            description = "deals under way at once, of all players of a market (${DEFAULT-VALUE})")
+    private int inFlight;
 
     @Option(
             names = "--opens-per-second",
@@ -169,7 +186,11 @@ public final class Bots implements Callable<Integer> {
         Scenario chosen = chosen();
         Trust trust = ca == null ? Trust.jdk() : Trust.of(ca);
         try (RealmClient door = new RealmClient(url, trust)) {
-            return chosen == Scenario.LOAD_TEST ? loadTest(door) : play(door, trust, chosen);
+            return switch (chosen) {
+                case LOAD_TEST -> loadTest(door);
+                case MARKET -> market(door);
+                case PLAY, FLOW -> play(door, trust, chosen);
+            };
         }
     }
 
@@ -236,6 +257,25 @@ public final class Bots implements Callable<Integer> {
                                         error.count(), kind, error.first()));
         write(result);
         return result.passed() ? 0 : 1;
+    }
+
+    private int market(RealmClient door) throws IOException {
+        MarketPlan plan =
+                new MarketPlan(
+                        players == null ? PLAYERS_DEFAULT : players,
+                        warmup,
+                        seconds,
+                        dealsPerSecond,
+                        inFlight,
+                        renewAfter,
+                        seed);
+        AccountSource source = source(door, Scenario.MARKET, plan.players());
+        List<BotAccount> accounts = taken(source, plan.players());
+        MarketReport report =
+                new Trading(plan, door, realm().orElse(null), progress).run(source, accounts);
+        out.print(MarketText.of(report));
+        write(report);
+        return report.faultless() ? 0 : 1;
     }
 
     private List<BotAccount> taken(AccountSource source, int count) {

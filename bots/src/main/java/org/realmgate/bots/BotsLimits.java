@@ -28,5 +28,19 @@ public final class BotsLimits {
     /** Sockets in a row that a player opens in vain: with their pauses, more than two minutes. */
     public static final int REOPENS_MAX = 30;
 
+    /** Somebody has to be given something. */
+    public static final int TRADERS_MIN = 2;
+
+    /** Each has a book, and is asked for all of it in the end. */
+    public static final int TRADERS_MAX = 5_000;
+
+    public static final double DEALS_PER_SECOND_MIN = 0.01;
+
+    /** A deal is up to three calls, and the gateway lets a player make 50 of them a second. */
+    public static final int DEALS_PER_SECOND_MAX = 15;
+
+    /** As many as the gateway has connections to one service. */
+    public static final int IN_FLIGHT_MAX = 256;
+
     private BotsLimits() {}
 }

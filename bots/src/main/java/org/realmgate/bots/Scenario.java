@@ -6,6 +6,8 @@ enum Scenario {
     PLAY,
     /** The same by two players who register and log in by the public calls. */
     FLOW,
+    /** Players buy, equip, give and drop, and the books must balance. */
+    MARKET,
     /** 100 users × 10 chat messages. */
     LOAD_TEST;
 

@@ -3,7 +3,7 @@
  * client would get.
  *
  * <p>{@code account} gets them in, {@code socket} speaks the wire, {@code zone} knows where walking
- * leads, {@code crowd} moves them from one event loop, {@code measure} counts, {@code scenario}
- * says what a run is and {@code report} tells it.
+ * leads, {@code crowd} moves them from one event loop, {@code market} lets them trade, {@code
+ * measure} counts, {@code scenario} says what a run is and {@code report} tells it.
  */
 package org.realmgate.bots;

@@ -23,5 +23,7 @@ class KillIT {
         assertThat(round.told()).as("-Dkill.seed=%d", seed).isEmpty();
         assertThat(round.accounts()).isPositive();
         assertThat(round.messages()).isPositive();
+        assertThat(round.purchases()).isPositive();
+        assertThat(round.transfers()).isPositive();
     }
 }

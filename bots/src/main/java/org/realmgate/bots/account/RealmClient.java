@@ -50,6 +50,11 @@ public final class RealmClient implements AutoCloseable {
         return patiently(request(path, token).GET().build());
     }
 
+    /** One attempt: for who asks again by itself. */
+    public JsonNode getOnce(String path, String token) {
+        return body(send(request(path, token).GET().build()));
+    }
+
     public JsonNode post(String path, String token, Map<String, ?> body) {
         return patiently(posting(path, token, body));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.realmgate.bots.account.DoorRefused;
 import org.realmgate.bots.account.PublicAccounts;
 import org.realmgate.bots.account.RealmClient;
+import org.realmgate.bots.measure.Faults;
 
 /**
  * Every acknowledged registration is there: auth knows the account, and chat and world have heard

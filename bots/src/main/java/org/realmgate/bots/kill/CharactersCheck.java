@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.realmgate.bots.account.BotAccount;
+import org.realmgate.bots.measure.Faults;
 
 /**
  * Each player stands where it stood within the time that world may take to save, and chat has

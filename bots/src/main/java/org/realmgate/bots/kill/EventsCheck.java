@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.realmgate.bots.account.DoorRefused;
 import org.realmgate.bots.account.RealmClient;
+import org.realmgate.bots.measure.Faults;
 
 /** Every service is healthy, skipped no event and put none among the dead letters. */
 final class EventsCheck {

@@ -11,7 +11,11 @@ import java.util.List;
  * @param oldestPositionSeconds how old the oldest stored position was at the kill
  * @param entriesCut changes of zone that were answered just before the kill and undone by it
  * @param purchases that were acknowledged as done
- * @param purchasesGoneOn those that were under way when the realm was back, and ended
+ * @param transfers that were acknowledged as done
+ * @param itemsUsed equipped, taken off and dropped, acknowledged
+ * @param sentAgain purchases and transfers whose answer the kill cut off
+ * @param endedSeconds from the first question of the realm that is back until every purchase and
+ *     transfer had ended
  * @param duplicates events that came again and were recognized
  */
 public record KillRound(
@@ -24,8 +28,11 @@ public record KillRound(
         long entries,
         double oldestPositionSeconds,
         long entriesCut,
-        int purchases,
-        long purchasesGoneOn,
+        long purchases,
+        long transfers,
+        long itemsUsed,
+        int sentAgain,
+        double endedSeconds,
         long duplicates,
         long faults,
         List<String> told) {

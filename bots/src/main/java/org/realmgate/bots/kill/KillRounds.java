@@ -15,6 +15,13 @@ import java.util.stream.Collectors;
 import org.realmgate.bots.account.BotAccount;
 import org.realmgate.bots.account.OperatorAccounts;
 import org.realmgate.bots.account.RealmClient;
+import org.realmgate.bots.market.Deal;
+import org.realmgate.bots.market.DealEntry;
+import org.realmgate.bots.market.MarketDoor;
+import org.realmgate.bots.market.Marketplace;
+import org.realmgate.bots.market.TradeWatch;
+import org.realmgate.bots.market.TraderBook;
+import org.realmgate.bots.measure.Faults;
 import org.realmgate.bots.scenario.Progress;
 
 /**
@@ -37,6 +44,10 @@ public final class KillRounds {
     private final List<NewAccount> accounts = new ArrayList<>();
     private final List<AcknowledgedMessage> messages = new ArrayList<>();
     private final Set<String> tags = new HashSet<>();
+    private final List<TraderBook> books = new ArrayList<>();
+
+    /** Deals of the rounds before. */
+    private final Set<DealEntry> settled = new HashSet<>();
 
     public KillRounds(LocalRealm realm, KillPlan plan, Progress progress) {
         this.realm = realm;
@@ -48,7 +59,7 @@ public final class KillRounds {
     /** One round; the realm is up before and after it. */
     public KillRound next(int number) {
         try (RealmClient door = new RealmClient(realm.door());
-                Load load = new Load(realm, door, plan, players(realm, door), run + number)) {
+                Load load = load(door, number)) {
             load.begin();
             Waiting.require("something of everything is acknowledged", WARMING_MAX, load::isWarm);
             progress.say("round %d: %d players play".formatted(number, plan.players()));
@@ -56,17 +67,18 @@ public final class KillRounds {
             long killed = System.nanoTime();
             realm.kill();
             load.awaitEnd();
-            Acknowledged acknowledged = Acknowledged.by(load);
+            Acknowledged acknowledged = Acknowledged.by(load, settled);
             remember(load, acknowledged);
             progress.say(
                     ("round %d: killed after %.1f s: acknowledged accounts=%d messages=%d"
-                                    + " purchases=%d")
+                                    + " purchases=%d transfers=%d")
                             .formatted(
                                     number,
                                     wait / 1e3,
                                     acknowledged.accounts().size(),
                                     acknowledged.messages().size(),
-                                    acknowledged.bought()));
+                                    acknowledged.done(Deal.Kind.PURCHASE),
+                                    acknowledged.done(Deal.Kind.TRANSFER)));
             realm.up();
             double ready = (System.nanoTime() - killed) / 1e9;
             progress.say("round %d: ready again after %.1f s".formatted(number, ready));
@@ -84,16 +96,18 @@ public final class KillRounds {
      */
     public KillRound nextFromBackup(int number, Path backup, LocalRealm restored) {
         try (RealmClient door = new RealmClient(realm.door());
-                Load load = new Load(realm, door, plan, players(realm, door), run + number)) {
+                Load load = load(door, number)) {
             load.begin();
             Waiting.require("something of everything is acknowledged", WARMING_MAX, load::isWarm);
             long wait = playOn();
-            Acknowledged acknowledged = Acknowledged.by(load);
+            Acknowledged acknowledged = Acknowledged.by(load, settled);
             long begun = System.nanoTime();
             progress.say(realm.run(List.of("backup", "--to", backup.toString())).strip());
             realm.kill();
             load.awaitEnd();
             remember(load, acknowledged);
+            // What was answered while it was copied may or may not be in the copy.
+            acknowledged.deals().forEach(this::forgetSince);
             restored.run(List.of("restore", "--from", backup.toString()));
             restored.up();
             double ready = (System.nanoTime() - begun) / 1e9;
@@ -105,18 +119,46 @@ public final class KillRounds {
     private record Acknowledged(
             List<NewAccount> accounts,
             List<AcknowledgedMessage> messages,
-            Map<Shopper, List<String>> purchases) {
-        static Acknowledged by(Load load) {
+            Map<TraderBook, Set<DealEntry>> deals) {
+        static Acknowledged by(Load load, Set<DealEntry> before) {
             return new Acknowledged(
                     load.newAccounts(),
                     load.messages(),
                     load.shoppers().stream()
-                            .collect(Collectors.toMap(one -> one, Shopper::completed)));
+                            .map(Shopper::book)
+                            .collect(Collectors.toMap(one -> one, one -> since(one, before))));
         }
 
-        int bought() {
-            return purchases.values().stream().mapToInt(List::size).sum();
+        private static Set<DealEntry> since(TraderBook book, Set<DealEntry> before) {
+            Set<DealEntry> since = new HashSet<>(book.answered());
+            since.removeAll(before);
+            return since;
         }
+
+        long done(Deal.Kind kind) {
+            return EconomyCheck.done(deals, kind);
+        }
+    }
+
+    private Load load(RealmClient door, int number) {
+        List<BotAccount> players = players(realm, door);
+        return new Load(realm, door, plan, players, shoppers(door, players), run + number);
+    }
+
+    /** They go on with the books of the rounds before. */
+    private List<Shopper> shoppers(RealmClient door, List<BotAccount> players) {
+        List<BotAccount> byRest = players.subList(0, plan.byRest());
+        MarketDoor market = new MarketDoor(door);
+        if (books.isEmpty()) {
+            byRest.forEach(one -> books.add(market.open(one)));
+        }
+        books.forEach(book -> settled.addAll(book.answered()));
+        Marketplace place = Marketplace.at(market, TradeWatch.NOBODY, byRest);
+        List<Shopper> shoppers = new ArrayList<>();
+        for (int i = 0; i < byRest.size(); i++) {
+            shoppers.add(new Shopper(place, books.get(i), byRest.get(i), random.split()));
+        }
+        return shoppers;
     }
 
     /** For so many milliseconds. */
@@ -132,6 +174,12 @@ public final class KillRounds {
 
     private OperatorAccounts operator(LocalRealm of, RealmClient door) {
         return new OperatorAccounts(door, of.secret(OPERATOR_PASSWORD));
+    }
+
+    private void forgetSince(TraderBook book, Set<DealEntry> answered) {
+        Set<DealEntry> kept = new HashSet<>(settled);
+        kept.addAll(answered);
+        book.forgetAllBut(kept);
     }
 
     private void remember(Load load, Acknowledged acknowledged) {
@@ -152,12 +200,12 @@ public final class KillRounds {
         try (RealmClient door = new RealmClient(realm.door());
                 RealmClient services = new RealmClient(realm.services())) {
             Back back = new Back(door, killed, players(realm, door));
+            var economy = new EconomyCheck(back, books, faults);
+            economy.isWhole(acknowledged.deals());
             var character = new CharactersCheck(back, plan.savedWithin(), faults);
             character.isPlausible(load);
             var message = new MessagesCheck(back, tags, faults);
             message.isKept(messages);
-            var purchase = new PurchasesCheck(back, faults);
-            acknowledged.purchases().forEach(purchase::areWhole);
             var account = new AccountsCheck(back, faults);
             account.isKept(accounts);
             account.isHeardOf(acknowledged.accounts());
@@ -179,8 +227,11 @@ public final class KillRounds {
                             .sum(),
                     character.oldestSeconds(),
                     character.entriesCut(),
-                    acknowledged.bought(),
-                    purchase.goneOn(),
+                    acknowledged.done(Deal.Kind.PURCHASE),
+                    acknowledged.done(Deal.Kind.TRANSFER),
+                    acknowledged.done(Deal.Kind.EQUIP) + acknowledged.done(Deal.Kind.DROP),
+                    economy.sentAgain(),
+                    economy.endedAfterSeconds(),
                     events.duplicates(),
                     faults.count(),
                     faults.told());

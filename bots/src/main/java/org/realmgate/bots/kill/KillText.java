@@ -8,10 +8,11 @@ final class KillText {
 
     private static final String HEAD =
             "round  killed after  ready again  accounts  messages  zone changes  oldest position "
-                    + " cut off: answers / zone changes  purchases: done / gone on  events again "
-                    + " faults%n";
+                + " cut off: answers / zone changes  bought / given / used  sent again  all ended "
+                + " events again  faults%n";
     private static final String ROW =
-            "%5d  %10.1f s  %9.1f s  %8d  %8d  %12d  %13.1f s  %31s  %25s  %12d  %6d%n";
+            "%5d  %10.1f s  %9.1f s  %8d  %8d  %12d  %13.1f s  %31s  %21s  %10d  %7.1f s  %12d "
+                    + " %6d%n";
 
     private KillText() {}
 
@@ -30,7 +31,13 @@ final class KillText {
                             round.entries(),
                             round.oldestPositionSeconds(),
                             round.storedUnacknowledged() + " / " + round.entriesCut(),
-                            round.purchases() + " / " + round.purchasesGoneOn(),
+                            round.purchases()
+                                    + " / "
+                                    + round.transfers()
+                                    + " / "
+                                    + round.itemsUsed(),
+                            round.sentAgain(),
+                            round.endedSeconds(),
                             round.duplicates(),
                             round.faults()));
         }

@@ -39,7 +39,7 @@ final class Load implements AutoCloseable {
     private final Crowd crowd;
     private final Measurements tally = new Measurements();
     private final List<Commuter> commuters = new ArrayList<>();
-    private final List<Shopper> shoppers = new ArrayList<>();
+    private final List<Shopper> shoppers;
     private final List<Registrar> registrars = new ArrayList<>();
 
     /**
@@ -50,6 +50,7 @@ final class Load implements AutoCloseable {
             RealmClient door,
             KillPlan plan,
             List<BotAccount> accounts,
+            List<Shopper> shoppers,
             String round) {
         Atlas atlas = Atlas.read(door.get("/api/v1/world/zones"));
         List<BotAccount> byRest = accounts.subList(0, plan.byRest());
@@ -64,7 +65,7 @@ final class Load implements AutoCloseable {
                             plan.walkMetresPerSecond(),
                             "c%s-%d.".formatted(round, i)));
         }
-        byRest.forEach(account -> shoppers.add(new Shopper(door, account)));
+        this.shoppers = List.copyOf(shoppers);
         for (int i = 0; i < plan.registrars(); i++) {
             registrars.add(new Registrar(door, "k%s-%d-".formatted(round, i)));
         }
@@ -99,7 +100,8 @@ final class Load implements AutoCloseable {
     /** Whether each kind of load got something acknowledged. */
     boolean isWarm() {
         return !crowd.accepted().isEmpty()
-                && shoppers.stream().noneMatch(one -> one.completed().isEmpty())
+                && shoppers.stream().allMatch(Shopper::hasBought)
+                && shoppers.stream().anyMatch(Shopper::hasGiven)
                 && registrars.stream().noneMatch(one -> one.acknowledged().isEmpty());
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.realmgate.bots.measure.Faults;
 
 /**
  * Every acknowledged message is in the history once, under the id that was answered; none, whether

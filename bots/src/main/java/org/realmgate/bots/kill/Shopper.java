@@ -1,75 +1,58 @@
 package org.realmgate.bots.kill;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.realmgate.bots.account.BotAccount;
 import org.realmgate.bots.account.DoorRefused;
-import org.realmgate.bots.account.RealmClient;
+import org.realmgate.bots.market.Deal;
+import org.realmgate.bots.market.Marketplace;
+import org.realmgate.bots.market.Trader;
+import org.realmgate.bots.market.TraderBook;
 
-/**
- * Buys arrows until the realm does not answer any more, and remembers what was acknowledged as
- * done.
- */
+/** Buys, equips, gives and drops until the realm does not answer any more. */
 final class Shopper extends Thread {
-    static final String PURCHASES = "/api/v1/social/shop/purchases";
-    static final String ITEM = "arrow";
 
-    private static final long REST_NANOS = 150_000_000;
+    private static final long REST_NANOS = 100_000_000;
 
-    private final RealmClient door;
-    private final BotAccount account;
-    private final Queue<String> completed = new ConcurrentLinkedQueue<>();
-    private volatile String keyInFlight;
+    /** What was not answered is sent again when the realm is back, and not before. */
+    private static final Duration ONCE = Duration.ZERO;
 
-    Shopper(RealmClient door, BotAccount account) {
+    private final TraderBook book;
+    private final Trader trader;
+
+    Shopper(Marketplace place, TraderBook book, BotAccount account, SplittableRandom random) {
         super("shopper-" + account.username());
         setDaemon(true);
-        this.door = door;
-        this.account = account;
+        this.book = book;
+        trader = new Trader(place, book, account::token, ONCE, random);
     }
 
     @Override
     public void run() {
         while (true) {
             LockSupport.parkNanos(REST_NANOS);
-            keyInFlight = UUID.randomUUID().toString();
             try {
-                JsonNode bought = buy(door, account.token(), keyInFlight);
-                if (bought.path("state").asText().equals("completed")) {
-                    completed.add(bought.path("saga_id").asText());
-                }
-                keyInFlight = null;
+                trader.deal();
             } catch (DoorRefused refused) {
                 if (refused.unanswered()) {
                     return;
                 }
-                // Too fast, or out of gold: it was answered, and nothing was taken.
-                keyInFlight = null;
+                // The book has it as unknown: it is sent again in the end.
             }
         }
     }
 
-    static JsonNode buy(RealmClient door, String token, String key) {
-        return door.postKeyed(PURCHASES, token, key, Map.of("item", ITEM, "quantity", 1));
+    TraderBook book() {
+        return book;
     }
 
-    BotAccount account() {
-        return account;
+    /** Whether something of its was acknowledged as bought. */
+    boolean hasBought() {
+        return book.done(Deal.Kind.PURCHASE) > 0;
     }
 
-    /** The ids of purchases that were answered as done, so far. */
-    List<String> completed() {
-        return List.copyOf(completed);
-    }
-
-    /** The key of the purchase whose answer never came. */
-    Optional<String> keyInFlight() {
-        return Optional.ofNullable(keyInFlight);
+    boolean hasGiven() {
+        return book.done(Deal.Kind.TRANSFER) > 0;
     }
 }

@@ -4,8 +4,8 @@
  *
  * <p>{@link org.realmgate.bots.kill.KillRounds} tells a round; what is promised stands in the
  * checks: {@link org.realmgate.bots.kill.AccountsCheck}, {@link
- * org.realmgate.bots.kill.MessagesCheck}, {@link org.realmgate.bots.kill.CharactersCheck} and
- * {@link org.realmgate.bots.kill.EventsCheck}. Except for the process and the services' health,
- * everything goes through the public doors.
+ * org.realmgate.bots.kill.MessagesCheck}, {@link org.realmgate.bots.kill.CharactersCheck}, {@link
+ * org.realmgate.bots.kill.EconomyCheck} and {@link org.realmgate.bots.kill.EventsCheck}. Except for
+ * the process and the services' health, everything goes through the public doors.
  */
 package org.realmgate.bots.kill;

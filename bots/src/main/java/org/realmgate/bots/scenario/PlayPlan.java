@@ -71,7 +71,7 @@ public record PlayPlan(
                 "--players, --messages, --seconds");
     }
 
-    private static void require(double value, double min, double max, String what, String option) {
+    static void require(double value, double min, double max, String what, String option) {
         if (!(value >= min && value <= max)) {
             throw new IllegalArgumentException(
                     "%s: %s must be %s..%s: given=%s"

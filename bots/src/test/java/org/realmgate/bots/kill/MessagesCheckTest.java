@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.realmgate.bots.crowd.AcceptedSay;
+import org.realmgate.bots.measure.Faults;
 
 class MessagesCheckTest {
 

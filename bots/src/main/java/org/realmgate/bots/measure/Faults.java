@@ -1,10 +1,10 @@
-package org.realmgate.bots.kill;
+package org.realmgate.bots.measure;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a check found missing, doubled or false. */
-final class Faults {
+/** What a check found missing, doubled or false. Thread-safe. */
+public final class Faults {
 
     /** One lost table would otherwise fill the screen; the count tells the rest. */
     private static final int TOLD_MAX = 40;
@@ -12,18 +12,18 @@ final class Faults {
     private final List<String> told = new ArrayList<>();
     private long count;
 
-    void add(String format, Object... values) {
+    public synchronized void add(String format, Object... values) {
         count++;
         if (told.size() < TOLD_MAX) {
             told.add(format.formatted(values));
         }
     }
 
-    long count() {
+    public synchronized long count() {
         return count;
     }
 
-    List<String> told() {
+    public synchronized List<String> told() {
         return List.copyOf(told);
     }
 }

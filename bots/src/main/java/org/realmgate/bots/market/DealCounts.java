@@ -1,0 +1,12 @@
+package org.realmgate.bots.market;
+
+import org.realmgate.bots.measure.Latency;
+
+/**
+ * What came of one kind of deal within the window.
+ *
+ * @param done how many were done
+ * @param accepted how many were answered with 202 first
+ * @param latency of those that were done, from the first send until the end was known
+ */
+public record DealCounts(long done, long accepted, Latency latency) {}
