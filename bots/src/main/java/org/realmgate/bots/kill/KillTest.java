@@ -29,6 +29,16 @@ import picocli.CommandLine.Option;
                         + " acknowledged is lost and no event applied twice.")
 public final class KillTest implements Callable<Integer> {
 
+    private static final String POSTGRESQL = "postgresql";
+    private static final List<String> DATABASES = List.of("h2", POSTGRESQL);
+
+    /** Shoppers spend for hours. */
+    private static final List<String> SETTINGS =
+            Stream.concat(
+                            KillPlan.SETTINGS.stream(),
+                            Stream.of("auth.wallet.starting-gold=1000000"))
+                    .toList();
+
     @Option(names = "--rounds", defaultValue = "5", description = "kills (${DEFAULT-VALUE})")
     private int rounds;
 
@@ -46,8 +56,18 @@ public final class KillTest implements Callable<Integer> {
     private Path data;
 
     @Option(
+            names = "--database",
+            defaultValue = "h2",
+            description =
+                    "h2, or postgresql: a server of the test's own, beside the realm's data folder"
+                            + " (${DEFAULT-VALUE})")
+    private String database;
+
+    @Option(
             names = "--first-port",
-            description = "of the eight in a row that the realm listens on (else free ones)")
+            description =
+                    "of the nine in a row that the realm and its database listen on (else free"
+                            + " ones)")
     private Integer firstPort;
 
     @Option(
@@ -87,18 +107,54 @@ public final class KillTest implements Callable<Integer> {
         KillPlan.require(rounds, 1, KillPlan.ROUNDS_MAX, "--rounds");
         long chosenSeed = seed == null ? ThreadLocalRandom.current().nextInt(1 << 30) : seed;
         KillPlan plan = KillPlan.of(players, chosenSeed);
+        requireDatabase();
         RealmPorts ports = firstPort == null ? RealmPorts.free() : new RealmPorts(firstPort);
         Path folder = data == null ? Files.createTempDirectory("realm-kill-test") : data;
         progress.say("seed=%d data=%s first-port=%d".formatted(chosenSeed, folder, ports.first()));
-        List<KillRound> done = play(new LocalRealm(script, folder, ports, KillPlan.SETTINGS), plan);
+        List<KillRound> done =
+                isOnPostgres()
+                        ? playOnPostgres(folder, ports, plan)
+                        : play(new LocalRealm(script, folder, ports, SETTINGS), plan);
         boolean faultless = done.stream().allMatch(KillRound::faultless);
         out.print(KillText.of(done, chosenSeed));
         if (faultless && data == null) {
             remove(folder);
+            remove(besides(folder));
         } else {
             progress.say("the data is kept: " + folder);
         }
         return faultless ? 0 : 1;
+    }
+
+    private void requireDatabase() {
+        if (!DATABASES.contains(database)) {
+            throw new IllegalArgumentException(
+                    "--database: must be one of %s: given=%s".formatted(DATABASES, database));
+        }
+    }
+
+    private boolean isOnPostgres() {
+        return database.equals(POSTGRESQL);
+    }
+
+    private List<KillRound> playOnPostgres(Path folder, RealmPorts ports, KillPlan plan) {
+        Path own = besides(folder);
+        try (LocalPostgres postgres =
+                new LocalPostgres(PostgresBinaries.find(), own, ports.database())) {
+            Thread end = new Thread(postgres::close);
+            Runtime.getRuntime().addShutdownHook(end);
+            postgres.start();
+            progress.say("PostgreSQL on port %d, data=%s".formatted(ports.database(), own));
+            List<String> settings =
+                    Stream.concat(SETTINGS.stream(), postgres.settings().stream()).toList();
+            return play(
+                    new LocalRealm(script, folder, ports, settings, postgres.environment()), plan);
+        }
+    }
+
+    private static Path besides(Path folder) {
+        Path whole = folder.toAbsolutePath().normalize();
+        return whole.resolveSibling(whole.getFileName() + "-postgresql");
     }
 
     private List<KillRound> play(LocalRealm realm, KillPlan plan) {
@@ -131,6 +187,9 @@ public final class KillTest implements Callable<Integer> {
     }
 
     private static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             all.sorted(Comparator.reverseOrder())
                     .forEach(

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,15 +22,29 @@ public final class LocalRealm {
     private final Path data;
     private final RealmPorts ports;
     private final List<String> settings;
+    private final Map<String, String> environment;
 
     /**
      * @param settings {@code key=value}, besides the ports
      */
     public LocalRealm(Path script, Path data, RealmPorts ports, List<String> settings) {
+        this(script, data, ports, settings, Map.of());
+    }
+
+    /**
+     * @param environment besides what this process has in its own
+     */
+    LocalRealm(
+            Path script,
+            Path data,
+            RealmPorts ports,
+            List<String> settings,
+            Map<String, String> environment) {
         this.script = script;
         this.data = data;
         this.ports = ports;
         this.settings = List.copyOf(settings);
+        this.environment = Map.copyOf(environment);
     }
 
     /** The public door. */
@@ -111,6 +126,7 @@ public final class LocalRealm {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         // What runs this was built with what it starts; the script must not begin another build.
         builder.environment().put("REALM_NO_BUILD", "1");
+        builder.environment().putAll(environment);
         try {
             Process process = builder.start();
             process.getOutputStream().close();

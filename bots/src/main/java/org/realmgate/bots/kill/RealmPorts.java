@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.realmgate.contracts.deployment.Deployable;
 
 /**
- * Eight ports in a row: the public one, the services' own HTTP, then gRPC.
+ * Nine ports in a row: the public one, the services' own HTTP, gRPC, then a database server.
  *
  * @param first the public one
  */
@@ -20,7 +20,7 @@ public record RealmPorts(int first) {
     public static final List<String> SERVICES =
             Deployable.services().stream().map(Deployable::name).toList();
 
-    private static final int COUNT = 2 + SERVICES.size();
+    private static final int COUNT = 3 + SERVICES.size();
     private static final int FIRST_MIN = 1_024;
     private static final int FIRST_MAX = 65_535 - COUNT + 1;
 
@@ -41,7 +41,7 @@ public record RealmPorts(int first) {
         }
     }
 
-    /** Eight that nobody listens on at this moment. */
+    /** Nine that nobody listens on at this moment. */
     public static RealmPorts free() {
         for (int attempt = 0; attempt < TRIES_MAX; attempt++) {
             int first = ThreadLocalRandom.current().nextInt(FREE_MIN, FREE_MAX);
@@ -74,6 +74,11 @@ public record RealmPorts(int first) {
 
     public int grpc(String service) {
         return first + 2 + SERVICES.indexOf(service);
+    }
+
+    /** Of a database server that the realm does not bring itself. */
+    int database() {
+        return first + COUNT - 1;
     }
 
     /** As {@code ./realm up} takes them. */

@@ -17,11 +17,13 @@ class KillTestTest {
         assertThat(run("--rounds", "0")).isEqualTo(2);
         assertThat(run("--players", "3")).isEqualTo(2);
         assertThat(run("--first-port", "1")).isEqualTo(2);
+        assertThat(run("--database", "paper")).isEqualTo(2);
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains(
                         "--rounds: must be 1..1000: given=0",
                         "--players: must be 4..500: given=3",
-                        "--first-port: must be 1024..65528: given=1");
+                        "--first-port: must be 1024..65527: given=1",
+                        "--database: must be one of [h2, postgresql]: given=paper");
     }
 
     @Test
@@ -38,12 +40,15 @@ class KillTestTest {
                         2.5,
                         1,
                         55,
+                        21,
+                        34,
                         2,
+                        0.4,
                         3,
                         1,
                         List.of("account 7 is lost"));
         assertThat(KillText.of(List.of(bad), 42))
-                .contains("55 / 2", "round 2: account 7 is lost", "1 faults (--seed 42)");
+                .contains("55 / 21 / 34", "round 2: account 7 is lost", "1 faults (--seed 42)");
     }
 
     private int run(String... arguments) {

@@ -36,9 +36,9 @@ class RealmPortsTest {
 
     @Test
     void theLastPortIsAPort() {
-        assertThat(new RealmPorts(65_528).grpc("match")).isEqualTo(65_535);
+        assertThat(new RealmPorts(65_527).database()).isEqualTo(65_535);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RealmPorts(65_529))
-                .withMessage("--first-port: must be 1024..65528: given=65529");
+                .isThrownBy(() -> new RealmPorts(65_528))
+                .withMessage("--first-port: must be 1024..65527: given=65528");
     }
 }
