@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.realmgate.bots.Pauses;
 import org.realmgate.bots.account.DoorRefused;
 
 /**
@@ -28,7 +29,9 @@ final class Settling {
             Pattern.compile(
                     ".*\\.unavailable|auth\\.(busy|keys-unknown)|world\\.zone-busy|http-\\d+");
 
-    private static final long LOOKING_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    /** Who asked all the time would keep busy the realm that it waits for. */
+    private static final Pauses LOOKING = new Pauses(Duration.ofMillis(100), Duration.ofSeconds(1));
+
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final MarketDoor door;
@@ -54,7 +57,7 @@ final class Settling {
      */
     JsonNode settle(DealEntry entry, Supplier<String> token, Patience patience) {
         long begin = System.nanoTime();
-        while (true) {
+        for (int looks = 1; ; looks++) {
             boolean isAccepted = !entry.sagaId().isEmpty();
             try {
                 JsonNode answer =
@@ -65,7 +68,7 @@ final class Settling {
                 if (System.nanoTime() - begin > patience.end().toNanos()) {
                     return null;
                 }
-                LockSupport.parkNanos(LOOKING_NANOS);
+                LockSupport.parkNanos(LOOKING.after(looks).toNanos());
             } catch (DoorRefused refused) {
                 if (isEnd(entry, refused)) {
                     return null;
