@@ -39,6 +39,9 @@ public final class BotsLimits {
     /** A deal is up to three calls, and the gateway lets a player make 50 of them a second. */
     public static final int DEALS_PER_SECOND_MAX = 15;
 
+    /** In the books of a run: 256 bytes each. */
+    public static final int DEALS_MAX = 1_000_000;
+
     /** As many as the gateway has connections to one service. */
     public static final int IN_FLIGHT_MAX = 256;
 

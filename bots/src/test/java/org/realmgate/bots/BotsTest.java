@@ -184,6 +184,28 @@ class BotsTest {
     }
 
     @Test
+    void aMarketOfOneIsRefusedAndSoAreBooksWithoutEnd() {
+        assertThat(run.of("--scenario", "market", "--players", "1")).isEqualTo(2);
+        assertThat(
+                        run.of(
+                                "--scenario",
+                                "market",
+                                "--players",
+                                "5000",
+                                "--deals-per-second",
+                                "15",
+                                "--seconds",
+                                "100",
+                                "--warmup",
+                                "0"))
+                .isEqualTo(2);
+        assertThat(run.complained())
+                .contains(
+                        "--players: players of a market must be 2..5000: given=1",
+                        "deals of a run must be 0..1000000: given=7500000");
+    }
+
+    @Test
     void aTokenIsNotRenewedSoonerThanTheRealmCanBearIt() {
         assertThat(run.of("--renew-after", "9")).isEqualTo(2);
         assertThat(run.complained())

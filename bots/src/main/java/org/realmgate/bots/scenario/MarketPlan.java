@@ -35,6 +35,12 @@ public record MarketPlan(
                 "--deals-per-second");
         PlayPlan.require(inFlight, 1, BotsLimits.IN_FLIGHT_MAX, "deals under way", "--in-flight");
         PlayPlan.require(
+                players * dealsPerSecond * (warmupSeconds + seconds),
+                0,
+                BotsLimits.DEALS_MAX,
+                "deals of a run",
+                "--players, --deals-per-second, --seconds");
+        PlayPlan.require(
                 renewAfterSeconds,
                 BotsLimits.RENEW_SECONDS_MIN,
                 BotsLimits.SECONDS_MAX,

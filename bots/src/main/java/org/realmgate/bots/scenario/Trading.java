@@ -39,6 +39,9 @@ public final class Trading implements Bearers {
 
     private static final Duration TELLING = Duration.ofSeconds(2);
 
+    /** How often a trader who rests looks whether the run is over. */
+    private static final long LOOKING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     /** For so long a purchase or transfer is sent again that was not answered. */
     private static final Duration CALLS_MAX = Duration.ofSeconds(30);
 
@@ -99,6 +102,7 @@ public final class Trading implements Bearers {
         SplittableRandom random = new SplittableRandom(plan.seed());
         long begin = System.nanoTime();
         List<Future<?>> traders = new ArrayList<>();
+        double seconds;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < books.size(); i++) {
                 long userId = accounts.get(i).userId();
@@ -112,15 +116,10 @@ public final class Trading implements Bearers {
                 long first = begin + periodNanos() * i / books.size();
                 traders.add(threads.submit(() -> deal(trader, first)));
             }
-            await("warming up", plan.warmupSeconds());
-            double seconds = measured();
-            ending = true;
-            progress.say("waiting for what is under way");
-            return seconds;
-        } finally {
-            ending = true;
-            traders.forEach(Trading::requireWell);
+            seconds = measured();
         }
+        traders.forEach(Trading::requireWell);
+        return seconds;
     }
 
     private static void requireWell(Future<?> trader) {
@@ -129,7 +128,18 @@ public final class Trading implements Bearers {
         }
     }
 
+    /** Whatever happens, nobody begins anything after that. */
     private double measured() {
+        try {
+            await("warming up", plan.warmupSeconds());
+            return window();
+        } finally {
+            ending = true;
+            progress.say("waiting for what is under way");
+        }
+    }
+
+    private double window() {
         own.begin();
         if (realm != null) {
             realm.begin();
@@ -155,7 +165,7 @@ public final class Trading implements Bearers {
                 !ending;
                 due = Math.max(due + periodNanos(), System.nanoTime())) {
             while (System.nanoTime() < due && !ending) {
-                LockSupport.parkNanos(due - System.nanoTime());
+                LockSupport.parkNanos(Math.min(LOOKING_NANOS, due - System.nanoTime()));
             }
             if (ending) {
                 return;
