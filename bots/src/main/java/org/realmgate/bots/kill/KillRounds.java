@@ -31,7 +31,7 @@ import org.realmgate.bots.scenario.Progress;
 public final class KillRounds {
 
     private static final String OPERATOR_PASSWORD = "realm-tools.password";
-    private static final Duration WARMING_MAX = Duration.ofSeconds(30);
+    private static final Duration WARMING_MAX = Duration.ofSeconds(60);
 
     /** The kill comes after all positions have been saved once, and up to so much later. */
     private static final long SPREAD_MILLIS = 5_000;

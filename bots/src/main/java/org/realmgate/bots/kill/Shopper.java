@@ -20,11 +20,18 @@ final class Shopper extends Thread {
 
     private final TraderBook book;
     private final Trader trader;
+    private final long boughtBefore;
+    private final long givenBefore;
 
+    /**
+     * @param book with the deals of the rounds before
+     */
     Shopper(Marketplace place, TraderBook book, BotAccount account, SplittableRandom random) {
         super("shopper-" + account.username());
         setDaemon(true);
         this.book = book;
+        boughtBefore = book.done(Deal.Kind.PURCHASE);
+        givenBefore = book.done(Deal.Kind.TRANSFER);
         trader = new Trader(place, book, account::token, ONCE, random);
     }
 
@@ -47,12 +54,12 @@ final class Shopper extends Thread {
         return book;
     }
 
-    /** Whether something of its was acknowledged as bought. */
+    /** Whether something was acknowledged as bought in this round. */
     boolean hasBought() {
-        return book.done(Deal.Kind.PURCHASE) > 0;
+        return book.done(Deal.Kind.PURCHASE) > boughtBefore;
     }
 
     boolean hasGiven() {
-        return book.done(Deal.Kind.TRANSFER) > 0;
+        return book.done(Deal.Kind.TRANSFER) > givenBefore;
     }
 }
