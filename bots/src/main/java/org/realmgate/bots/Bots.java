@@ -107,6 +107,11 @@ public final class Bots implements Callable<Integer> {
     private int inFlight;
 
     @Option(
+            names = "--purchases-only",
+            description = "players of a market buy stackable things, and do nothing else")
+    private boolean purchasesOnly;
+
+    @Option(
             names = "--opens-per-second",
             defaultValue = "100",
             description = "sockets (${DEFAULT-VALUE})")
@@ -267,6 +272,7 @@ public final class Bots implements Callable<Integer> {
                         seconds,
                         dealsPerSecond,
                         inFlight,
+                        purchasesOnly,
                         renewAfter,
                         seed);
         AccountSource source = source(door, Scenario.MARKET, plan.players());

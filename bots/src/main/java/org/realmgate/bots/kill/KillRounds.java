@@ -153,7 +153,7 @@ public final class KillRounds {
             byRest.forEach(one -> books.add(market.open(one)));
         }
         books.forEach(book -> settled.addAll(book.answered()));
-        Marketplace place = Marketplace.at(market, TradeWatch.NOBODY, byRest);
+        Marketplace place = Marketplace.at(market, TradeWatch.NOBODY, byRest, false);
         List<Shopper> shoppers = new ArrayList<>();
         for (int i = 0; i < byRest.size(); i++) {
             shoppers.add(new Shopper(place, books.get(i), byRest.get(i), random.split()));

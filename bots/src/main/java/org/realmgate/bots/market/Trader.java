@@ -18,6 +18,7 @@ public final class Trader {
     private final Settling settling;
     private final Settling.Patience patience;
     private final Whims whims;
+    private final boolean purchasesOnly;
     private Belongings has;
     private boolean isStale = true;
 
@@ -36,6 +37,7 @@ public final class Trader {
         door = place.door();
         settling = new Settling(door, place.watch());
         patience = new Settling.Patience(callsFor, END_MAX);
+        purchasesOnly = place.purchasesOnly();
         whims = new Whims(random, place.offers(), place.players(), book.player());
         has = book.had();
     }
@@ -49,7 +51,7 @@ public final class Trader {
         if (isStale) {
             has = has.with(door.inventory(token.get()));
         }
-        DealEntry entry = book.begin(whims.next(has));
+        DealEntry entry = book.begin(purchasesOnly ? whims.purchase(has) : whims.next(has));
         // What was bought or given, or what others gave, shows in the next look only.
         isStale = true;
         JsonNode answer = settling.settle(entry, token, patience);

@@ -66,8 +66,16 @@ final class Whims {
         return roll < DROPPING ? drop(has, bare) : folly(has);
     }
 
+    /** Something stackable. */
+    Deal purchase(Belongings has) {
+        return buy(has, false);
+    }
+
     private Deal buy(Belongings has) {
-        boolean unique = random.nextInt(ALL) < UNIQUE_OF_HUNDRED;
+        return buy(has, random.nextInt(ALL) < UNIQUE_OF_HUNDRED);
+    }
+
+    private Deal buy(Belongings has, boolean unique) {
         long most = has.gold() / (unique ? UNIQUE_PART : STACKABLE_PART);
         List<Offer> affordable =
                 offers(one -> one.unique() == unique && one.limit() == 0 && one.price() <= most);

@@ -7,6 +7,7 @@ import org.realmgate.bots.BotsLimits;
  *
  * @param dealsPerSecond of each player
  * @param inFlight how many deals of all players may be under way at once; who finds no place waits
+ * @param purchasesOnly players buy stackable things, and do nothing else
  */
 public record MarketPlan(
         int players,
@@ -14,6 +15,7 @@ public record MarketPlan(
         int seconds,
         double dealsPerSecond,
         int inFlight,
+        boolean purchasesOnly,
         int renewAfterSeconds,
         long seed) {
 

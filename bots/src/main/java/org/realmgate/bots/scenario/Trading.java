@@ -98,7 +98,7 @@ public final class Trading implements Bearers {
 
     /** Returns how many seconds were measured. */
     private double trade(List<BotAccount> accounts, List<TraderBook> books) {
-        Marketplace place = Marketplace.at(door, tally, accounts);
+        Marketplace place = Marketplace.at(door, tally, accounts, plan.purchasesOnly());
         SplittableRandom random = new SplittableRandom(plan.seed());
         long begin = System.nanoTime();
         List<Future<?>> traders = new ArrayList<>();
