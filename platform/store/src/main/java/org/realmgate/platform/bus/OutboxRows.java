@@ -2,6 +2,7 @@ package org.realmgate.platform.bus;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,49 +53,68 @@ final class OutboxRows {
         var inOrder = letters.stream().sorted(Comparator.comparing(Letter::key)).toList();
         Map<Key, Integer> counts = new LinkedHashMap<>();
         inOrder.forEach(letter -> counts.merge(letter.key(), 1, Integer::sum));
-        var last =
-                SqlArrays.changesTogether(connection)
-                        ? advanceTogether(connection, counts)
-                        : advanceEach(connection, counts);
-        Map<Key, Long> given = new HashMap<>();
-        last.forEach((key, sequence) -> given.put(key, sequence - counts.get(key)));
-        insert(
-                connection,
-                inOrder.stream()
-                        .map(
-                                letter ->
-                                        new Numbered(
-                                                letter, given.merge(letter.key(), 1L, Long::sum)))
-                        .toList());
+        if (SqlArrays.changesTogether(connection)) {
+            writeTogether(connection, inOrder, counts);
+        } else {
+            insertEach(connection, inOrder, counts, advanceEach(connection, counts));
+        }
     }
 
-    /** A letter with its number. */
-    private record Numbered(Letter letter, long sequence) {}
+    /** A letter, and how many of its subject follow it in the same transaction. */
+    private record Placed(Letter letter, int behind) {}
 
-    private static Map<Key, Long> advanceTogether(Connection connection, Map<Key, Integer> counts)
+    private static List<Placed> placed(List<Letter> letters, Map<Key, Integer> counts) {
+        Map<Key, Integer> left = new HashMap<>(counts);
+        return letters.stream()
+                .map(letter -> new Placed(letter, left.merge(letter.key(), -1, Integer::sum)))
+                .toList();
+    }
+
+    private static void writeTogether(
+            Connection connection, List<Letter> letters, Map<Key, Integer> counts)
             throws SQLException {
-        try (var upsert =
+        try (var write =
                 connection.prepareStatement(
                         """
-                        INSERT INTO outbox_position (topic, subject, sequence)
-                        SELECT * FROM UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS BIGINT ARRAY))
-                                      AS asked
-                        ON CONFLICT (topic, subject)
-                        DO UPDATE SET sequence = outbox_position.sequence + excluded.sequence\
-                        """,
-                        new String[] {"topic", "subject", "sequence"})) {
-            new Columns<>(upsert, counts.entrySet())
+                        WITH advanced AS (
+                            INSERT INTO outbox_position (topic, subject, sequence)
+                            SELECT * FROM UNNEST((SELECT CAST(? AS VARCHAR ARRAY)), (SELECT CAST(? AS VARCHAR ARRAY)),
+                                                 (SELECT CAST(? AS BIGINT ARRAY))) AS asked
+                            ON CONFLICT (topic, subject)
+                            DO UPDATE SET sequence = outbox_position.sequence + excluded.sequence
+                            RETURNING topic, subject, sequence)
+                        INSERT INTO outbox (id, event_id, topic, event_type, version, happened_at, subject, user_id,
+                                            correlation_id, body, sequence)
+                        SELECT nextval('outbox_id'), event_id, topic, event_type, version, happened_at, subject,
+                               user_id, correlation_id, body, sequence
+                        FROM (SELECT letter.*, advanced.sequence - letter.behind AS sequence
+                              FROM UNNEST((SELECT CAST(? AS VARCHAR ARRAY)), (SELECT CAST(? AS VARCHAR ARRAY)),
+                                          (SELECT CAST(? AS VARCHAR ARRAY)), (SELECT CAST(? AS INT ARRAY)),
+                                          (SELECT CAST(? AS BIGINT ARRAY)), (SELECT CAST(? AS VARCHAR ARRAY)),
+                                          (SELECT CAST(? AS BIGINT ARRAY)), (SELECT CAST(? AS VARCHAR ARRAY)),
+                                          (SELECT CAST(? AS VARCHAR ARRAY)), (SELECT CAST(? AS INT ARRAY)))
+                                   WITH ORDINALITY
+                                   AS letter (event_id, topic, event_type, version, happened_at, subject, user_id,
+                                              correlation_id, body, behind, place)
+                              JOIN advanced ON advanced.topic = letter.topic AND advanced.subject = letter.subject
+                              ORDER BY letter.place) AS numbered\
+                        """)) {
+            new Columns<>(write, counts.entrySet())
                     .texts(one -> one.getKey().topic())
                     .texts(one -> one.getKey().subject())
-                    .numbers(Map.Entry::getValue);
-            upsert.executeUpdate();
-            Map<Key, Long> last = new HashMap<>();
-            try (var rows = upsert.getGeneratedKeys()) {
-                while (rows.next()) {
-                    last.put(new Key(rows.getString(1), rows.getString(2)), rows.getLong(3));
-                }
-            }
-            return last;
+                    .numbers(Map.Entry::getValue)
+                    .of(placed(letters, counts))
+                    .texts(one -> UuidV7.at(one.letter().happenedAtMillis()))
+                    .texts(one -> one.letter().wire().topic())
+                    .texts(one -> one.letter().wire().type())
+                    .numbers(one -> one.letter().wire().version())
+                    .numbers(one -> one.letter().happenedAtMillis())
+                    .texts(one -> one.letter().subject().text())
+                    .numbers(one -> userId(one.letter()))
+                    .texts(one -> one.letter().correlationId())
+                    .texts(one -> one.letter().body())
+                    .numbers(Placed::behind);
+            write.executeUpdate();
         }
     }
 
@@ -140,36 +160,39 @@ final class OutboxRows {
         }
     }
 
-    private static void insert(Connection connection, List<Numbered> letters) throws SQLException {
+    private static void insertEach(
+            Connection connection,
+            List<Letter> letters,
+            Map<Key, Integer> counts,
+            Map<Key, Long> last)
+            throws SQLException {
         try (var insert =
                 connection.prepareStatement(
                         """
                         INSERT INTO outbox (id, event_id, topic, event_type, version, happened_at, subject, user_id,
-                                            correlation_id, sequence, body)
-                        SELECT nextval('outbox_id'), letter.*
-                        FROM UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY),
-                                    CAST(? AS INT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY),
-                                    CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS BIGINT ARRAY),
-                                    CAST(? AS VARCHAR ARRAY)) AS letter\
+                                            correlation_id, body, sequence)
+                        VALUES (nextval('outbox_id'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                         """)) {
-            new Columns<>(insert, letters)
-                    .texts(one -> UuidV7.at(one.letter().happenedAtMillis()))
-                    .texts(one -> one.letter().wire().topic())
-                    .texts(one -> one.letter().wire().type())
-                    .numbers(one -> one.letter().wire().version())
-                    .numbers(one -> one.letter().happenedAtMillis())
-                    .texts(one -> one.letter().subject().text())
-                    .numbers(OutboxRows::userId)
-                    .texts(one -> one.letter().correlationId())
-                    .numbers(Numbered::sequence)
-                    .texts(one -> one.letter().body());
-            insert.executeUpdate();
+            for (var one : placed(letters, counts)) {
+                var letter = one.letter();
+                insert.setString(1, UuidV7.at(letter.happenedAtMillis()));
+                insert.setString(2, letter.wire().topic());
+                insert.setString(3, letter.wire().type());
+                insert.setInt(4, letter.wire().version());
+                insert.setLong(5, letter.happenedAtMillis());
+                insert.setString(6, letter.subject().text());
+                insert.setObject(7, userId(letter), Types.BIGINT);
+                insert.setString(8, letter.correlationId());
+                insert.setString(9, letter.body());
+                insert.setLong(10, last.get(letter.key()) - one.behind());
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 
-    private static Long userId(Numbered one) {
-        var userId = one.letter().userId();
-        return userId.isPresent() ? userId.getAsLong() : null;
+    private static Long userId(Letter letter) {
+        return letter.userId().isPresent() ? letter.userId().getAsLong() : null;
     }
 
     /**

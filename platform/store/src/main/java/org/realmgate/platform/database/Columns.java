@@ -19,8 +19,18 @@ public final class Columns<T> {
 
     /** Of these rows, in their order. */
     public Columns(PreparedStatement statement, Collection<T> rows) {
+        this(statement, rows, 0);
+    }
+
+    private Columns(PreparedStatement statement, Collection<T> rows, int set) {
         this.statement = statement;
         this.rows = rows;
+        this.set = set;
+    }
+
+    /** Further columns of the same statement, of other rows. */
+    public <U> Columns<U> of(Collection<U> others) {
+        return new Columns<>(statement, others, set);
     }
 
     /** The next parameter, an array of numbers; a number may be null. */

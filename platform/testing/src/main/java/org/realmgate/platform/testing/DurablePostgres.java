@@ -17,6 +17,10 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
  */
 public final class DurablePostgres implements AutoCloseable {
     private static final int PROBES = 200;
+
+    /** Who finds none asks again every millisecond, which is not to be measured. */
+    private static final int CONNECTIONS_MAX = 64;
+
     private static final int OWN = 2;
     private static final int OWN_AND_ENDED_CHILDREN = 4;
     private static final long NANOS_OF_A_TICK = 10_000_000;
@@ -56,7 +60,9 @@ public final class DurablePostgres implements AutoCloseable {
     public JdbcConnectionPool pool() {
         var source = new PGConnectionPoolDataSource();
         source.setUrl(url("postgres"));
-        return JdbcConnectionPool.create(source);
+        var pool = JdbcConnectionPool.create(source);
+        pool.setMaxConnections(CONNECTIONS_MAX);
+        return pool;
     }
 
     /** Makes a database. */
