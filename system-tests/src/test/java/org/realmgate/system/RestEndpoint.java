@@ -129,9 +129,10 @@ record RestEndpoint(
         return inputs.stream().anyMatch(input -> input.place() == place);
     }
 
-    /** Whether players come to it, by the gateway. */
+    /** Whether players come to it, by the gateway: not to what services measure. */
     boolean isBehindTheGateway() {
-        return Deployable.services().contains(deployable);
+        return Deployable.services().contains(deployable)
+                && !path.equals(deployable.contextRoot() + "/metrics");
     }
 
     /** Its path; parameters without a value get one that names nothing. */

@@ -13,6 +13,9 @@ public final class RoutingTable {
                     "/.well-known/jwks.json",
                     "/api/v1/auth/.well-known/jwks.json");
 
+    /** Below a service's path: what it tells those who run it, at its own port alone. */
+    private static final String METRICS = "/metrics";
+
     private final Map<String, Route> routes;
 
     /** A route and the path at its end. */
@@ -31,7 +34,18 @@ public final class RoutingTable {
             return Optional.empty();
         }
         int end = path.indexOf('/', PREFIX.length());
+        if (isOfTheInside(path, end)) {
+            return Optional.empty();
+        }
         return match(path.substring(PREFIX.length(), end < 0 ? path.length() : end), path);
+    }
+
+    /** Nobody outside learns even that it is there. */
+    private static boolean isOfTheInside(String path, int end) {
+        return end >= 0
+                && path.startsWith(METRICS, end)
+                && (path.length() == end + METRICS.length()
+                        || path.charAt(end + METRICS.length()) == '/');
     }
 
     private Optional<Match> match(String service, String path) {

@@ -59,6 +59,7 @@ class ForwardingTest {
         "/.well-known/jwks.json,/api/v1/auth/.well-known/jwks.json",
         "/api/v1/world/zones,/api/v1/world/zones",
         "/api/v1/match/health,/api/v1/match/health",
+        "/api/v1/world/zones/metrics,/api/v1/world/zones/metrics",
     })
     void pathsLeadToTheirService(String asked, String served) {
         gateway = OpenGateway.with();
@@ -75,6 +76,23 @@ class ForwardingTest {
         assertThat(OpenGateway.code(answer)).isEqualTo("gateway.no-route");
         assertThat(answer.headers().firstValue("Content-Type"))
                 .contains("application/problem+json");
+    }
+
+    /** As if no service had it, however it is spelled. */
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/auth/metrics",
+        "/api/v1/social/metrics/",
+        "/api/v1/match/metrics?name=x",
+        "/api/v1/world/%6detrics",
+        "/api/v1/chat/metrics/of/mine",
+    })
+    void whatAServiceMeasuresIsOfTheInside(String path) {
+        gateway = OpenGateway.with();
+        var answer = gateway.get(path);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(OpenGateway.code(answer)).isEqualTo("gateway.no-route");
+        assertThat(gateway.services().seen()).isEmpty();
     }
 
     @Test

@@ -1,2 +1,2 @@
-/** What ties the traces of one request together across services. */
+/** What ties the traces of one request together across services, and what a service measures. */
 package org.realmgate.platform.telemetry;
