@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,8 @@ public class SagaDefinitions {
 
     @Inject @Any private Instance<SagaDefinition<?>> beans;
     private volatile Map<Key, SagaDefinition<?>> known = Map.of();
+
+    private volatile Set<String> types = Set.of();
 
     private record Key(String type, int version) {}
 
@@ -29,6 +32,12 @@ public class SagaDefinitions {
                                 Collectors.toUnmodifiableMap(
                                         one -> new Key(one.type(), one.version()),
                                         Function.identity()));
+        types = known.keySet().stream().map(Key::type).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The types of all of them. */
+    Set<String> types() {
+        return types;
     }
 
     private static void check(SagaDefinition<?> definition) {

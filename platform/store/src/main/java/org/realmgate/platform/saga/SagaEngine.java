@@ -64,6 +64,7 @@ public class SagaEngine {
     @Inject private Clock clock;
     @Inject private Loops loops;
     @Inject private SagaDefinitions definitions;
+    @Inject private SagaMeters meters;
     @Inject @Any private Instance<ParticipantClient> clients;
 
     private final Map<String, Lane> lanes = new TreeMap<>();
@@ -85,6 +86,7 @@ public class SagaEngine {
         for (var client : clients.stream().toList()) {
             lanes.put(client.service(), new Lane(this, client));
         }
+        meters.start(lanes.keySet());
         runner = newRunner();
         lanes.values().forEach(lane -> lane.start(loops));
         keeper = loops.start("saga-keeper", this::keep);
@@ -180,8 +182,10 @@ public class SagaEngine {
             moves.add(new SagaRows.Move(saga, progress(saga).after(saga, outcomes.get(n), then)));
         }
         var moved = transactions.in(() -> store(moves));
+        outcomes.forEach(outcome -> meters.answered(client.service(), outcome));
         for (var move : moves) {
             if (moved.contains(move.to().sagaId())) {
+                meters.moved(move.from(), move.to());
                 handOn(move.to());
             } else {
                 inMemory.remove(move.to().sagaId());

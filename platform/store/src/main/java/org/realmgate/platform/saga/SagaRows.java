@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -432,6 +434,33 @@ final class SagaRows {
                         : RefusalData.of(
                                 kind, rows.getString(15), rows.getString(16), rows.getString(17)),
                 Arrays.asList(Json.read(rows.getString(19), Happened[].class)));
+    }
+
+    /** How many sagas of a type have not ended. */
+    record Standing(long underWay, long parked) {
+        static final Standing NONE = new Standing(0, 0);
+
+        Standing plus(Standing other) {
+            return new Standing(underWay + other.underWay, parked + other.parked);
+        }
+    }
+
+    /** By type, those of all runners; a type of which there is none is not in it. */
+    static Map<String, Standing> standings(Connection connection) throws SQLException {
+        try (var read =
+                        connection.prepareStatement(
+                                """
+                                SELECT type, sum(CASE WHEN state = 'NEEDS_OPERATOR' THEN 0 ELSE 1 END),
+                                       sum(CASE WHEN state = 'NEEDS_OPERATOR' THEN 1 ELSE 0 END)
+                                FROM saga GROUP BY type\
+                                """);
+                var rows = read.executeQuery()) {
+            Map<String, Standing> all = new HashMap<>();
+            while (rows.next()) {
+                all.put(rows.getString(1), new Standing(rows.getLong(2), rows.getLong(3)));
+            }
+            return all;
+        }
     }
 
     /** Deletes some of those that ended long ago; tells how many. */

@@ -42,6 +42,7 @@ public class Sagas implements Expiring {
 
     @Inject private JoinedConnection joined;
     @Inject private SagaEngine engine;
+    @Inject private SagaMeters meters;
     @Inject private SagaDefinitions definitions;
     @Inject private Outbox outbox;
     @Inject private Idempotency idempotency;
@@ -127,11 +128,11 @@ public class Sagas implements Expiring {
                 });
         outbox.publish(SagaEvents.told(null, saga));
         var ended = engine.awaitEnd(sagaId);
-        afterCommit(saga);
+        afterCommit(null, saga);
         return new UnderWay(sagaId, ended);
     }
 
-    private void afterCommit(SagaState saga) {
+    private void afterCommit(SagaState before, SagaState saga) {
         transaction.registerInterposedSynchronization(
                 new Synchronization() {
                     @Override
@@ -142,6 +143,7 @@ public class Sagas implements Expiring {
                     @Override
                     public void afterCompletion(int status) {
                         if (status == Status.STATUS_COMMITTED) {
+                            meters.moved(before, saga);
                             engine.takeUp(saga);
                         } else {
                             engine.forgetWaiter(saga.sagaId());
@@ -193,7 +195,7 @@ public class Sagas implements Expiring {
         if (next.status().isFinal()) {
             definitions.of(next).ended(next);
         }
-        afterCommit(next);
+        afterCommit(saga, next);
         return next;
     }
 
