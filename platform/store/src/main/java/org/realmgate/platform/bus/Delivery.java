@@ -78,6 +78,7 @@ public class Delivery implements Starter, Check {
 
     @Inject private CatchUp catchUp;
     @Inject private Loops loops;
+    @Inject private EventMeters meters;
     @Inject @Any private Instance<EventHandlers> beans;
 
     private final AtomicInteger failuresInARow = new AtomicInteger();
@@ -164,6 +165,9 @@ public class Delivery implements Starter, Check {
     public void start() {
         handlers = Handlers.merged(beans.stream().map(EventHandlers::handlers).toList());
         countLetters();
+        if (listens()) {
+            meters.applies(inbox, () -> waiting);
+        }
         sweeping =
                 loops.start(
                         "events-sweep",

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.realmgate.contracts.event.Envelope;
 import org.realmgate.contracts.event.Subject;
@@ -45,6 +46,8 @@ public class Relay implements Starter, Check {
     @Inject private ServiceName service;
     @Inject private Clock clock;
     @Inject private Loops loops;
+    @Inject private EventMeters meters;
+    private final LongAdder relayed = new LongAdder();
     private volatile long sendingSinceMillis = NOT_SENDING;
     private volatile Loop loop;
 
@@ -60,6 +63,7 @@ public class Relay implements Starter, Check {
 
     @Override
     public void start() {
+        meters.relays(relayed);
         loop = loops.start("relay", () -> move() < BATCH_MAX ? LOOK_AGAIN_NANOS : 0);
     }
 
@@ -99,6 +103,7 @@ public class Relay implements Starter, Check {
             try {
                 int moved = move(connection);
                 connection.commit();
+                relayed.add(moved);
                 return moved;
             } catch (SQLException | Sender.SendFailed | RuntimeException fault) {
                 connection.rollback();

@@ -15,6 +15,7 @@ import org.realmgate.platform.json.Json;
 import org.realmgate.platform.lifecycle.Lifecycle;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.settings.Settings;
+import org.realmgate.platform.telemetry.Meters;
 import org.realmgate.platform.testing.Beans;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
@@ -33,6 +34,7 @@ final class Consumer implements AutoCloseable {
     final Delivery delivery;
     final DeadLetters letters;
     final SettlingDeadLetters settling;
+    final Meters meters;
     final Store store;
 
     private final Handlers handlers = new Handlers("test").on(Said.class, this::hear);
@@ -55,6 +57,7 @@ final class Consumer implements AutoCloseable {
         held = wiring.get(HeldEvents.class);
         letters = wiring.get(DeadLetters.class);
         delivery = wiring.get(Delivery.class);
+        meters = wiring.get(Meters.class);
         settling = wiring.get(SettlingDeadLetters.class);
         lifecycle.start(
                 () -> List.of(delivery),
