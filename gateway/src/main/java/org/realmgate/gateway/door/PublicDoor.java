@@ -6,12 +6,14 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import org.realmgate.gateway.figures.GatewayFigures;
+import org.realmgate.gateway.figures.GatewayMeters;
 import org.realmgate.platform.health.Check;
 import org.realmgate.platform.health.Finding;
 import org.realmgate.platform.identity.TokenVerifier;
 import org.realmgate.platform.lifecycle.Starter;
 import org.realmgate.platform.rpc.Channels;
 import org.realmgate.platform.settings.Settings;
+import org.realmgate.platform.telemetry.Meters;
 
 /** Opens the gateway with the application and closes it with it. */
 @ApplicationScoped
@@ -22,8 +24,13 @@ public class PublicDoor implements Starter, Check {
 
     @Inject private Clock clock;
 
+    @Inject private Meters meters;
+
     private GatewaySettings settings;
     private Gateway gateway;
+
+    /** Held here, because the registry does not. */
+    private GatewayMeters figured;
 
     @Override
     public int order() {
@@ -46,6 +53,8 @@ public class PublicDoor implements Starter, Check {
                 new Gateway(
                         settings,
                         new Gateway.Surroundings(verifier, channels::to, System::nanoTime, clock));
+        figured = new GatewayMeters(gateway::figures);
+        figured.bindTo(meters.registry());
     }
 
     @Override
