@@ -48,8 +48,7 @@ class MetricsIT {
                 .allMatch(
                         line ->
                                 line.startsWith("# ")
-                                        || line.contains(
-                                                "service=\"" + deployable.name() + "\""));
+                                        || line.contains("service=\"" + deployable.name() + "\""));
     }
 
     @Test
@@ -63,7 +62,8 @@ class MetricsIT {
         assertThat(value(after, COMPLETED)).isGreaterThan(before);
         assertThat(after)
                 .contains("realm_sagas_parked{service=\"social\",type=\"item-purchase\"}")
-                .contains("realm_sagas_duration_seconds_bucket{service=\"social\",type=\"item-purchase\"")
+                .contains(
+                        "realm_sagas_duration_seconds_bucket{service=\"social\",type=\"item-purchase\"")
                 .contains("realm_events_relayed_total{service=\"social\"}");
     }
 
