@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * What an operator does about events that services gave up. Asks the services of the realm's JVM;
- * those that listen to nobody have no dead letters. 0 if all was done, 1 if something was refused,
- * 3 if no realm runs.
+ * those without a database have no dead letters. 0 if all was done, 1 if something was refused, 3
+ * if no realm runs.
  */
 @Command(
         name = "dead-letters",
@@ -77,9 +77,7 @@ final class LetterCommands implements Callable<Integer> {
         void passOver(String missing) {
             if (service != null) {
                 throw new Refused(
-                        missing
-                                + " has no dead letters: it listens to nobody, or is not"
-                                + " deployed");
+                        missing + " has no dead letters: it has no database, or is not deployed");
             }
         }
 
@@ -241,7 +239,7 @@ final class LetterCommands implements Callable<Integer> {
         return good ? 0 : Realm.FAILED;
     }
 
-    /** Where the service listens to nobody, or is not deployed. */
+    /** Where the service has no database, or is not deployed. */
     private static boolean isMissing(OperatorClient.Answer answer) {
         return answer.status() == 404 && !"letter.unknown".equals(answer.code());
     }

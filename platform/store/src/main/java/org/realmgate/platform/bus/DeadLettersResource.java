@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
@@ -31,8 +29,8 @@ import org.realmgate.platform.rest.QueryNumbers;
 
 /**
  * {@code dead-letters}: the events that this service gave up, for those who run the realm. A
- * service that listens to nobody has none, and answers 404. Events name players by their user ids,
- * and their bodies say what players did: that is operators' business, and nobody else is told.
+ * service that listens to nobody has none. Events name players by their user ids, and their bodies
+ * say what players did: that is operators' business, and nobody else is told.
  */
 @Path("dead-letters")
 @ApplicationScoped
@@ -42,7 +40,6 @@ public class DeadLettersResource {
     private static final Pattern EVENT_TYPE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern LETTER_ID = Pattern.compile("[0-9a-f-]{36}");
 
-    @Inject private Delivery delivery;
     @Inject private DeadLetters letters;
     @Inject private SettlingDeadLetters settling;
 
@@ -136,15 +133,12 @@ public class DeadLettersResource {
             @QueryParam("event_type") String eventType,
             @QueryParam("limit") @DefaultValue("50") String limit,
             @QueryParam("cursor") String cursor) {
-        return offered(
-                () -> {
-                    int size = (int) QueryNumbers.whole("limit", limit, 1, DeadLetters.PAGE_MAX);
-                    var search = new DeadLetterSearch(state(state), type(eventType));
-                    var page = letters.page(search, cursor(cursor).map(this::find), size);
-                    return new Page(
-                            page.stream().map(Summary::of).toList(),
-                            page.size() < size ? null : page.getLast().letterId());
-                });
+        int size = (int) QueryNumbers.whole("limit", limit, 1, DeadLetters.PAGE_MAX);
+        var search = new DeadLetterSearch(state(state), type(eventType));
+        var page = letters.page(search, cursor(cursor).map(this::find), size);
+        return new Page(
+                page.stream().map(Summary::of).toList(),
+                page.size() < size ? null : page.getLast().letterId());
     }
 
     /**
@@ -156,7 +150,7 @@ public class DeadLettersResource {
     @Path("{id}")
     @Transactional
     public Whole one(@PathParam("id") String id) {
-        return offered(() -> Whole.of(find(id)));
+        return Whole.of(find(id));
     }
 
     /**
@@ -168,7 +162,7 @@ public class DeadLettersResource {
     @POST
     @Path("{id}/replay")
     public Whole replay(@PathParam("id") String id, @Context SecurityContext security) {
-        return offered(() -> Whole.of(settling.replay(known(id), Caller.of(security))));
+        return Whole.of(settling.replay(known(id), Caller.of(security)));
     }
 
     /**
@@ -181,11 +175,7 @@ public class DeadLettersResource {
     @Path("{id}/discard")
     public Whole discard(
             @PathParam("id") String id, Reason reason, @Context SecurityContext security) {
-        return offered(
-                () ->
-                        Whole.of(
-                                settling.discard(
-                                        known(id), Caller.of(security), Reason.of(reason))));
+        return Whole.of(settling.discard(known(id), Caller.of(security), Reason.of(reason)));
     }
 
     /**
@@ -198,8 +188,7 @@ public class DeadLettersResource {
             @QueryParam("event_type") String eventType,
             @QueryParam("cursor") String cursor,
             @Context SecurityContext security) {
-        return offered(
-                () -> settling.replayAll(type(eventType), cursor(cursor), Caller.of(security)));
+        return settling.replayAll(type(eventType), cursor(cursor), Caller.of(security));
     }
 
     /**
@@ -214,21 +203,8 @@ public class DeadLettersResource {
             @QueryParam("cursor") String cursor,
             Reason reason,
             @Context SecurityContext security) {
-        return offered(
-                () ->
-                        settling.discardAll(
-                                type(eventType),
-                                cursor(cursor),
-                                Caller.of(security),
-                                Reason.of(reason)));
-    }
-
-    /** The class lies in every service with a database; only those that listen have this door. */
-    private <T> T offered(Supplier<T> answer) {
-        if (!delivery.listens()) {
-            throw new NotFoundException();
-        }
-        return answer.get();
+        return settling.discardAll(
+                type(eventType), cursor(cursor), Caller.of(security), Reason.of(reason));
     }
 
     private DeadLetter find(String letterId) {
