@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.realmgate.platform.database.JoinedConnection;
+import org.realmgate.platform.database.SqlArrays;
 import org.realmgate.social.shop.entity.Purchase;
 
 /** The log of purchases. */
@@ -57,6 +59,31 @@ public class Purchases {
 
     public Optional<Purchase> find(String purchaseId) {
         return Optional.ofNullable(entities.find(Purchase.class, purchaseId));
+    }
+
+    /**
+     * Notes that these are bought: all that their sagas ask for together in one statement, because
+     * every purchase passes here.
+     *
+     * @throws IllegalStateException if one of them is not there
+     */
+    public void log(Collection<String> purchaseIds) {
+        int logged =
+                joined.with(
+                        connection -> {
+                            try (var update =
+                                    connection.prepareStatement(
+                                            "UPDATE purchase SET state = ? WHERE purchase_id ="
+                                                    + " ANY(?)")) {
+                                update.setString(1, Purchase.State.LOGGED.name());
+                                update.setArray(2, SqlArrays.texts(connection, purchaseIds));
+                                return update.executeUpdate();
+                            }
+                        });
+        if (logged != purchaseIds.size()) {
+            throw new IllegalStateException(
+                    "their sagas came first: purchases=" + purchaseIds.size() + " found=" + logged);
+        }
     }
 
     /** The newest first, after this one. */

@@ -47,10 +47,6 @@ public class Purchase {
         state = State.PENDING;
     }
 
-    public void log() {
-        state = State.LOGGED;
-    }
-
     public void strike() {
         state = State.STRUCK;
     }

@@ -167,6 +167,31 @@ class PurchasingIT {
                 .containsExactlyInAnyOrder(1, 2, 3, 4, 5);
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whatIsLoggedTogetherIsLoggedWholeOrNotAtAll(Database database) {
+        close();
+        openOn(database);
+        var first = buy(ANNA, "bread", 1);
+        var second = buy(BORA, "bread", 2);
+        var other = buy(BORA, "bread", 3);
+
+        assertThatThrownBy(() -> store.run(() -> purchases.log(List.of(first, "none"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("purchases=2 found=1");
+        assertThat(stateOf(first)).isEqualTo(Purchase.State.PENDING);
+
+        store.run(() -> purchases.log(List.of(first, second)));
+
+        assertThat(stateOf(first)).isEqualTo(Purchase.State.LOGGED);
+        assertThat(stateOf(second)).isEqualTo(Purchase.State.LOGGED);
+        assertThat(stateOf(other)).isEqualTo(Purchase.State.PENDING);
+    }
+
+    private Purchase.State stateOf(String id) {
+        return store.in(() -> purchases.find(id)).orElseThrow().state();
+    }
+
     @Test
     void aPurchaseIsLoggedByItsStepAndStruckWhenItIsUndone() {
         var acts = beans.get(PurchaseStepHandlers.class);
@@ -174,7 +199,7 @@ class PurchasingIT {
         var id = buy(ANNA, "bread", 1);
         var saga = store.in(() -> beans.get(Sagas.class).find(id)).orElseThrow();
 
-        store.run(() -> purchases.find(id).orElseThrow().log());
+        store.run(() -> purchases.log(List.of(id)));
         assertThat(store.in(() -> purchases.find(id)).orElseThrow().state())
                 .isEqualTo(Purchase.State.LOGGED);
 
