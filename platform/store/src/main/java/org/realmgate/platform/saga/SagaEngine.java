@@ -332,7 +332,10 @@ public class SagaEngine {
 
     private long newRunner() {
         long until = clock.millis() + LEASE.toMillis();
-        return inTransaction(connection -> SagaRows.newRunner(connection, until));
+        long number = inTransaction(connection -> SagaRows.newRunner(connection, until));
+        // Whoever takes its sagas over names it by this number.
+        LOG.info(() -> "moves sagas as runner " + number);
+        return number;
     }
 
     /** Whether there were any; they are due at once. */
