@@ -138,7 +138,17 @@ class ShopResourceIT {
 
     private void end(String sagaId) {
         store.entities()
-                .createNativeQuery("UPDATE saga SET ended_at = started_at WHERE saga_id = ?")
+                .createNativeQuery(
+                        "INSERT INTO saga_ended (saga_id, type, version, user_id, state, step,"
+                                + " tries, due_at, started_at, step_began_at, deadline_at,"
+                                + " ended_at, correlation_id, input, history) SELECT saga_id, type,"
+                                + " version, user_id, 'RESOLVED', step, tries, due_at, started_at,"
+                                + " step_began_at, deadline_at, started_at, correlation_id, input,"
+                                + " history FROM saga WHERE saga_id = ?")
+                .setParameter(1, sagaId)
+                .executeUpdate();
+        store.entities()
+                .createNativeQuery("DELETE FROM saga WHERE saga_id = ?")
                 .setParameter(1, sagaId)
                 .executeUpdate();
     }
