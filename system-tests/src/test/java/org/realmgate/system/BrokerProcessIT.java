@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -49,24 +48,22 @@ class BrokerProcessIT {
     /** Details of health are told to operators. */
     private String operator;
 
-    private int brokerPort;
     private int servicesPort;
-    private Process broker;
+    private BrokerProcess broker;
 
     @Test
     void noEventIsLostOrAppliedTwiceWhenTheBrokerIsKilledAndComesBack() throws Exception {
-        Files.writeString(folder.resolve("password"), "a secret of this test\n");
-        brokerPort = freePort();
         servicesPort = freePort();
-        startBroker();
+        broker = new BrokerProcess(folder, freePort());
+        broker.start();
         startRealm();
 
         register();
         awaitThatChatKnowsAll();
-        broker.destroyForcibly().waitFor();
+        broker.kill();
         register();
         register();
-        startBroker();
+        broker.start();
         awaitThatChatKnowsAll();
         register();
         awaitThatChatKnowsAll();
@@ -75,32 +72,7 @@ class BrokerProcessIT {
     @AfterEach
     void end() throws Exception {
         realm("down");
-        broker.destroy();
-        assertThat(broker.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    }
-
-    private void startBroker() throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var log = Files.createTempFile(folder, "broker", ".log");
-        broker =
-                new ProcessBuilder(
-                                java,
-                                "-Xmx128m",
-                                "-Drealm.broker.user=realm",
-                                "-Drealm.broker.password-file=" + folder.resolve("password"),
-                                "-Drealm.broker.port=" + brokerPort,
-                                "-Drealm.broker.data=" + folder.resolve("broker"),
-                                "-jar",
-                                ROOT.resolve("server-config/broker/target/broker.jar").toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        await().atMost(PATIENCE)
-                .failFast("the broker ended: see " + log, () -> !broker.isAlive())
-                .until(
-                        () ->
-                                Files.readString(log)
-                                        .contains("broker ready: 127.0.0.1:" + brokerPort));
+        broker.stop();
     }
 
     private void startRealm() throws Exception {
@@ -121,8 +93,8 @@ class BrokerProcessIT {
                 """
                         .formatted(
                                 servicesPort,
-                                brokerPort,
-                                folder.resolve("password"),
+                                broker.port(),
+                                broker.passwordFile(),
                                 authPort,
                                 freePort(),
                                 authPort));

@@ -54,11 +54,12 @@ class PostgresRealmIT {
     void start() throws Exception {
         database = new PostgresServer(folder, freePort());
         database.start();
-        database.run(linesOfOperations("CREATE "));
+        database.run(OperationsGuide.databaseLines("CREATE ", database, PASSWORD));
         var data = Files.createDirectories(folder.resolve("realm"));
         Files.write(
                 data.resolve("realm.properties"),
-                linesOfOperations("(auth|world|chat|social|match)\\.db\\."));
+                OperationsGuide.databaseLines(
+                        "(auth|world|chat|social|match)\\.db\\.", database, PASSWORD));
         realm =
                 new LocalRealm(
                         ROOT.resolve("realm"),
@@ -140,16 +141,6 @@ class PostgresRealmIT {
 
     private String text(HttpRequest request) throws IOException, InterruptedException {
         return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-    }
-
-    /** With this server's address and password in the place of the example's. */
-    private List<String> linesOfOperations(String beginning) throws IOException {
-        return Files.readAllLines(ROOT.resolve("docs/operations.md")).stream()
-                .filter(line -> line.matches("    " + beginning + ".*"))
-                .map(String::strip)
-                .map(line -> line.replace("db.example.org:5432", "127.0.0.1:" + database.port()))
-                .map(line -> line.replace("…", PASSWORD))
-                .toList();
     }
 
     private static int freePort() throws IOException {
