@@ -47,6 +47,16 @@ final class PostgresServer {
         running.close();
     }
 
+    /** The one number that a query of a database answers. */
+    long number(String of, String query) throws SQLException {
+        try (var connection = running.getDatabase("postgres", of).getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     void run(List<String> statements) throws SQLException {
         try (var connection = running.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
