@@ -9,8 +9,8 @@ import org.realmgate.platform.loop.Loop;
 import org.realmgate.platform.loop.Loops;
 
 /**
- * Sagas whose next step is one participant's. A turn takes those that wait, asks for all their
- * steps in one call and moves them on in one transaction.
+ * Sagas whose next step is one participant's. A turn takes those that wait and asks for all their
+ * steps in one call.
  */
 final class Lane {
     /** One more is refused: its row is found by a sweep, when this lane has come that far. */
@@ -56,13 +56,13 @@ final class Lane {
         if (batch.isEmpty()) {
             return REST_NANOS;
         }
-        boolean isMoved = false;
+        boolean isAsked = false;
         try {
-            engine.move(client, batch);
-            isMoved = true;
+            engine.ask(client, batch);
+            isAsked = true;
         } finally {
-            if (!isMoved) {
-                engine.letGo(batch);
+            if (!isAsked) {
+                batch.forEach(one -> engine.letGo(one.saga().sagaId()));
             }
         }
         return 0;

@@ -27,12 +27,13 @@ import org.realmgate.platform.health.Finding;
 import org.realmgate.platform.loop.Loop;
 import org.realmgate.platform.loop.Loops;
 import org.realmgate.platform.loop.RetryBackoff;
+import org.realmgate.platform.saga.MoveWriter.Decided;
 
 /**
- * Moves sagas on: a {@link Lane} per participant, and a keeper that renews this runner's lease,
- * takes over what runners left that are gone, and finds what fell out of memory. Any number of
- * instances may run on one database. Started and stopped by the service that orchestrates. All
- * methods may be called from any thread.
+ * Moves sagas on: a {@link Lane} per participant, a {@link MoveWriter}, and a keeper that renews
+ * this runner's lease, takes over what runners left that are gone, and finds what fell out of
+ * memory. Any number of instances may run on one database. Started and stopped by the service that
+ * orchestrates. All methods may be called from any thread.
  */
 @ApplicationScoped
 public class SagaEngine {
@@ -74,6 +75,7 @@ public class SagaEngine {
     /** Participants that did not answer, and when they last did not. */
     private final Map<String, Long> away = new ConcurrentSkipListMap<>();
 
+    private volatile MoveWriter writer;
     private volatile long runner;
     private volatile Loop keeper;
     private long nextForgetMillis;
@@ -88,6 +90,8 @@ public class SagaEngine {
         }
         meters.start(lanes.keySet());
         runner = newRunner();
+        writer = new MoveWriter(this);
+        writer.start(loops);
         lanes.values().forEach(lane -> lane.start(loops));
         keeper = loops.start("saga-keeper", this::keep);
     }
@@ -101,6 +105,7 @@ public class SagaEngine {
         for (var lane : lanes.values()) {
             lane.stop(END_TAKES_MAX);
         }
+        writer.stop(END_TAKES_MAX);
         inTransaction(
                 connection -> {
                     SagaRows.leave(connection, runner);
@@ -154,23 +159,27 @@ public class SagaEngine {
         }
     }
 
+    MoveWriter writer() {
+        return writer;
+    }
+
     /** The lane of a participant. */
     Lane lane(String participant) {
         return lanes.get(participant);
     }
 
-    // ---- for lanes
+    // ---- for lanes and the writer
 
-    /** Asks and moves on; each saga's outcome is stored before the next step is begun. */
-    void move(ParticipantClient client, List<Lane.Waiting> waiting) {
+    /** Asks; what came of it is stored before the next step of any of these sagas is begun. */
+    void ask(ParticipantClient client, List<Lane.Waiting> waiting) {
         long now = clock.millis();
-        List<SagaRows.Move> moves = new ArrayList<>();
+        List<Decided> decided = new ArrayList<>();
         List<Lane.Waiting> inTime = new ArrayList<>();
         for (var one : waiting) {
-            if (SagaProgress.isLate(one.saga(), now)) {
-                moves.add(
-                        new SagaRows.Move(
-                                one.saga(), progress(one.saga()).turnedBack(one.saga(), now)));
+            var saga = one.saga();
+            if (SagaProgress.isLate(saga, now)) {
+                var back = new SagaRows.Move(saga, progress(saga).turnedBack(saga, now));
+                decided.add(new Decided(back, client.service(), null));
             } else {
                 inTime.add(one);
             }
@@ -179,17 +188,12 @@ public class SagaEngine {
         long then = clock.millis();
         for (int n = 0; n < inTime.size(); n++) {
             var saga = inTime.get(n).saga();
-            moves.add(new SagaRows.Move(saga, progress(saga).after(saga, outcomes.get(n), then)));
+            var outcome = outcomes.get(n);
+            var move = new SagaRows.Move(saga, progress(saga).after(saga, outcome, then));
+            decided.add(new Decided(move, client.service(), outcome));
         }
-        var moved = transactions.in(() -> store(moves));
-        outcomes.forEach(outcome -> meters.answered(client.service(), outcome));
-        for (var move : moves) {
-            if (moved.contains(move.to().sagaId())) {
-                meters.moved(move.from(), move.to());
-                handOn(move.to());
-            } else {
-                inMemory.remove(move.to().sagaId());
-            }
+        if (!writer.offer(decided)) {
+            decided.forEach(one -> letGo(one.sagaId()));
         }
     }
 
@@ -221,6 +225,23 @@ public class SagaEngine {
         }
     }
 
+    /** Stores where sagas go on, and hands them on. */
+    void write(List<Decided> decided) {
+        var moves = decided.stream().map(Decided::move).toList();
+        var moved = transactions.in(() -> store(moves));
+        for (var one : decided) {
+            if (one.outcome() != null) {
+                meters.answered(one.participant(), one.outcome());
+            }
+            if (moved.contains(one.sagaId())) {
+                meters.moved(one.move().from(), one.move().to());
+                handOn(one.move().to());
+            } else {
+                letGo(one.sagaId());
+            }
+        }
+    }
+
     private Set<String> store(List<SagaRows.Move> moves) {
         var moved = joined.with(connection -> SagaRows.move(connection, moves, runner));
         List<Event> events = new ArrayList<>();
@@ -241,9 +262,9 @@ public class SagaEngine {
         return new SagaProgress(definitions.of(saga), BACKOFF);
     }
 
-    /** Lets go of sagas whose move could not be stored: their rows say where they are. */
-    void letGo(List<Lane.Waiting> waiting) {
-        waiting.forEach(one -> inMemory.remove(one.saga().sagaId()));
+    /** Its row says where it is; a sweep takes it up again. */
+    void letGo(String sagaId) {
+        inMemory.remove(sagaId);
     }
 
     private void handOn(SagaState saga) {

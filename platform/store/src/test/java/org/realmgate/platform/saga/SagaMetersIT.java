@@ -98,6 +98,7 @@ class SagaMetersIT {
             for (int round = 0; round < 8; round++) {
                 for (var lane : List.of("bank", "bag", "shop")) {
                     engine.lane(lane).turn();
+                    engine.writer().turn();
                 }
             }
         }
@@ -215,6 +216,7 @@ class SagaMetersIT {
         says.put("bank", new StepOutcome.Failed("away"));
         buy();
         one.engine().lane("bank").turn();
+        one.engine().writer().turn();
         assertThat(one.failed("bank", "unanswered")).isEqualTo(1);
         assertThat(one.failed("bank", "refused")).isZero();
     }
@@ -226,7 +228,9 @@ class SagaMetersIT {
         says.put("bag", NO);
         var id = buy();
         one.engine().lane("bank").turn();
+        one.engine().writer().turn();
         one.engine().lane("bag").turn();
+        one.engine().writer().turn();
         says.put("bank", NO);
         one.turnAll();
 

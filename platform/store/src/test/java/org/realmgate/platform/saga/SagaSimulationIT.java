@@ -117,11 +117,12 @@ class SagaSimulationIT {
             }
 
             void turn() {
-                switch (random.nextInt(5)) {
+                switch (random.nextInt(7)) {
                     case 0 -> engine.keep();
                     case 1 -> engine.lane("bank").turn();
                     case 2 -> engine.lane("bag").turn();
                     case 3 -> engine.lane("shop").turn();
+                    case 4, 5 -> engine.writer().turn();
                     default -> begin();
                 }
             }
@@ -187,6 +188,7 @@ class SagaSimulationIT {
                     one.engine.lane("bank").turn();
                     one.engine.lane("bag").turn();
                     one.engine.lane("shop").turn();
+                    one.engine.writer().turn();
                 }
                 clock.forward(Duration.ofSeconds(1));
             }

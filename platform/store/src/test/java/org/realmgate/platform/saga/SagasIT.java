@@ -95,6 +95,7 @@ class SagasIT {
         for (int round = 0; round < 8; round++) {
             for (var lane : List.of("bank", "bag", "shop")) {
                 engine.lane(lane).turn();
+                engine.writer().turn();
             }
         }
     }
@@ -108,7 +109,9 @@ class SagasIT {
         bagSays = NO;
         var id = buy(user);
         engine.lane("bank").turn();
+        engine.writer().turn();
         engine.lane("bag").turn();
+        engine.writer().turn();
         bankSays = NO;
         turnAll();
         assertThat(state(id).status()).isEqualTo(Status.NEEDS_OPERATOR);
@@ -173,6 +176,7 @@ class SagasIT {
         openOn(database);
         var id = buy(1);
         engine.lane("bank").turn();
+        engine.writer().turn();
         var dead = engine;
         startAnother();
 
@@ -188,6 +192,7 @@ class SagasIT {
         assertThat(state(id).status()).isEqualTo(Status.COMPLETED);
 
         dead.lane("bag").turn();
+        dead.writer().turn();
         assertThat(state(id).history()).as("what the dead one still wanted").hasSize(3);
     }
 
