@@ -3,22 +3,19 @@ package org.realmgate.platform.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.telemetry.Correlation;
+import org.realmgate.platform.testing.PlainThreads;
 import org.realmgate.platform.testing.Wiring;
 
 @Timeout(30)
@@ -26,32 +23,23 @@ class AsyncAnswersTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Refusal LATE = new Refusal(Kind.UNAVAILABLE, "test.late", "too late");
 
-    private final ExecutorService pool =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("answers").factory());
     private final CompletableFuture<String> decision = new CompletableFuture<>();
+    private final AsyncAnswers answers =
+            new Wiring().with(new PlainThreads()).get(AsyncAnswers.class);
+
+    @BeforeEach
+    void open() {
+        answers.start();
+    }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         Correlation.clear();
-        pool.shutdown();
+        answers.stop();
     }
 
-    private static AsyncAnswers on(Executor executor) {
-        var managed =
-                (ManagedExecutorService)
-                        Proxy.newProxyInstance(
-                                AsyncAnswersTest.class.getClassLoader(),
-                                new Class<?>[] {ManagedExecutorService.class},
-                                (self, method, arguments) -> {
-                                    executor.execute((Runnable) arguments[0]);
-                                    return null;
-                                });
-        return new Wiring().with(managed).get(AsyncAnswers.class);
-    }
-
-    private <A> CompletableFuture<A> answer(
-            Duration atMost, java.util.function.Function<String, A> made) {
-        return on(pool).of(decision, atMost, () -> LATE, made).toCompletableFuture();
+    private <A> CompletableFuture<A> answer(Duration atMost, Function<String, A> made) {
+        return answers.of(decision, atMost, () -> LATE, made).toCompletableFuture();
     }
 
     @Test
@@ -84,7 +72,6 @@ class AsyncAnswersTest {
 
         written.get(10, TimeUnit.SECONDS);
         assertThat(told).hasValue("request-17");
-        assertThat(pool.submit(Correlation::current).get()).isNotEqualTo("request-17");
     }
 
     @Test
@@ -122,13 +109,9 @@ class AsyncAnswersTest {
     }
 
     @Test
-    void anExecutorThatTakesNothingLeavesNobodyWaiting() {
-        var answer =
-                on(work -> {
-                            throw new RejectedExecutionException("stopped");
-                        })
-                        .of(decision, LONG, () -> LATE, text -> text)
-                        .toCompletableFuture();
+    void aServiceThatStopsLeavesNobodyWaiting() throws Exception {
+        var answer = answer(LONG, text -> text);
+        answers.stop();
 
         decision.complete("yes");
 

@@ -12,8 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -24,8 +22,8 @@ import org.realmgate.chat.channel.control.ChatWriter;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.identity.Caller;
+import org.realmgate.platform.rest.AsyncAnswers;
 import org.realmgate.platform.testing.Database;
-import org.realmgate.platform.testing.PlainExecutor;
 import org.realmgate.platform.testing.PlainThreads;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
@@ -36,7 +34,7 @@ class ChannelsResourceIT {
     private static final int CALLERS = 200;
 
     private final CountDownLatch database = new CountDownLatch(1);
-    private final ExecutorService pool = Executors.newSingleThreadExecutor();
+    private AsyncAnswers answers;
     private Store store;
     private ChatWriter writer;
     private ChannelsResource resource;
@@ -61,10 +59,11 @@ class ChannelsResourceIT {
                 store.wiringWith(
                         new HangingDatabase(),
                         new PlainThreads(),
-                        PlainExecutor.on(pool),
                         new TurnedClock(Instant.parse("2026-01-01T12:00:00Z")));
         writer = wiring.get(ChatWriter.class);
         writer.start();
+        answers = wiring.get(AsyncAnswers.class);
+        answers.start();
         resource = wiring.get(ChannelsResource.class);
     }
 
@@ -72,7 +71,7 @@ class ChannelsResourceIT {
     void end() throws Exception {
         database.countDown();
         writer.stop();
-        pool.shutdown();
+        answers.stop();
         store.close();
     }
 

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.identity.Caller;
+import org.realmgate.platform.rest.AsyncAnswers;
 import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.testing.Database;
-import org.realmgate.platform.testing.PlainExecutor;
 import org.realmgate.platform.testing.PlainThreads;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.Wiring;
@@ -33,7 +31,6 @@ import org.realmgate.world.zone.entity.ZoneLimits;
 
 @Timeout(60)
 class WorldResourceIT {
-    private final ExecutorService pool = Executors.newSingleThreadExecutor();
     private Store store;
     private Wiring wiring;
     private WorldResource resource;
@@ -41,10 +38,11 @@ class WorldResourceIT {
     @BeforeEach
     void begin() throws Exception {
         store = Store.on(Database.H2, "world");
-        wiring = store.wiringWith(new PlainThreads(), PlainExecutor.on(pool));
+        wiring = store.wiringWith(new PlainThreads());
         var living = wiring.get(LivingWorld.class);
         living.read(new Settings(key -> Optional.empty()));
         living.start();
+        wiring.get(AsyncAnswers.class).start();
         resource = wiring.get(WorldResource.class);
     }
 
@@ -52,7 +50,7 @@ class WorldResourceIT {
     void end() throws Exception {
         wiring.get(JoinQueue.class).stop();
         wiring.get(LivingWorld.class).stop();
-        pool.shutdown();
+        wiring.get(AsyncAnswers.class).stop();
         store.close();
     }
 
