@@ -76,8 +76,11 @@ public class Participant implements Starter, Expiring {
         components = Map.copyOf(byType);
     }
 
-    /** Carries out these steps of different sagas; answers in their order. */
-    List<StepOutcome> take(List<StepAsked> steps) {
+    /**
+     * Carries out these steps of different sagas, 1..{@value ParticipantGrpc#BATCH_MAX}; answers in
+     * their order. Must not be called in a transaction: it makes its own.
+     */
+    public List<StepOutcome> take(List<StepAsked> steps) {
         try {
             return transactions.in(() -> together(steps));
         } catch (RuntimeException fault) {

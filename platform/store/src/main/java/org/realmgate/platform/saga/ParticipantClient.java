@@ -18,7 +18,8 @@ import org.realmgate.platform.rpc.RefusalGrpc;
 
 /**
  * Asks one service to carry out steps. An orchestrator has a bean of a subclass for each service
- * that takes part: each has a circuit of its own. Blocks for at most some seconds. Thread-safe.
+ * that takes part: each has a circuit of its own. For its own steps the subclass carries them out
+ * itself, by {@link Participant}. Blocks for at most some seconds. Thread-safe.
  */
 public abstract class ParticipantClient {
     private static final long DEADLINE_MILLIS = 4_000;

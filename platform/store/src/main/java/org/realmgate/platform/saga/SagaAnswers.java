@@ -32,7 +32,8 @@ public class SagaAnswers {
      * 200 with a saga that has completed, 202 with one that is under way or needs an operator; one
      * that was undone is answered as the refusal which made it turn back.
      *
-     * @param entity the body, made in a transaction
+     * @param entity the body, made of the saga alone: who is told its end is answered without a
+     *     look at the database
      */
     public CompletionStage<Response> of(Sagas.UnderWay saga, Function<SagaState, ?> entity) {
         var soon =
@@ -41,11 +42,14 @@ public class SagaAnswers {
                 soon,
                 AT_MOST,
                 SagaAnswers::late,
-                ended -> transactions.in(() -> answer(saga.sagaId(), ended, entity)));
+                ended -> answer(ended == null ? found(saga.sagaId()) : ended, entity));
     }
 
-    private Response answer(String sagaId, SagaState ended, Function<SagaState, ?> entity) {
-        var saga = ended == null ? sagas.find(sagaId).orElseThrow() : ended;
+    private SagaState found(String sagaId) {
+        return transactions.in(() -> sagas.find(sagaId)).orElseThrow();
+    }
+
+    private static Response answer(SagaState saga, Function<SagaState, ?> entity) {
         return switch (saga.status()) {
             case COMPENSATED -> throw saga.failure();
             case COMPLETED, RESOLVED -> Response.ok(entity.apply(saga)).build();

@@ -23,6 +23,7 @@ import org.realmgate.platform.access.AllowRoles;
 import org.realmgate.platform.idempotency.IdempotencyKey;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.Role;
+import org.realmgate.platform.json.Json;
 import org.realmgate.platform.rest.QueryNumbers;
 import org.realmgate.platform.saga.SagaAnswers;
 import org.realmgate.platform.saga.SagaState;
@@ -33,6 +34,7 @@ import org.realmgate.social.shop.control.Shop;
 import org.realmgate.social.shop.entity.Article;
 import org.realmgate.social.shop.entity.NoSuchPurchase;
 import org.realmgate.social.shop.entity.Purchase;
+import org.realmgate.social.shop.entity.PurchaseOrder;
 import org.realmgate.social.shop.entity.ShopLimits;
 
 /** The shop, for players. */
@@ -92,11 +94,13 @@ public class ShopResource {
         long caller = Caller.of(security).userId();
         var key = IdempotencyKey.of(idempotencyKey, caller, "social.purchase", buy);
         var underWay = purchasing.begin(caller, buy.item(), buy.quantity(), key);
-        return answers.of(underWay, this::bought);
+        return answers.of(underWay, ShopResource::bought);
     }
 
-    private Bought bought(SagaState saga) {
-        return bought(purchases.find(saga.sagaId()).orElseThrow(), saga);
+    /** The saga knows all of it: who waits for its end needs no look at the database. */
+    private static Bought bought(SagaState saga) {
+        var order = Json.read(saga.begun().input(), PurchaseOrder.class);
+        return bought(new Purchase(order), saga);
     }
 
     /** One of the caller's. */
