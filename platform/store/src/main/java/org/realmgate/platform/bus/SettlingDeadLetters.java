@@ -14,6 +14,7 @@ import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.bus.DeadLetter.State;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.identity.Caller;
+import org.realmgate.platform.refusal.StatedReason;
 
 /**
  * What operators decide about dead letters, each decision in a transaction of its own and with a
@@ -26,8 +27,6 @@ public class SettlingDeadLetters {
     public static final int BULK_MAX = 500;
 
     private static final Logger LOG = Logger.getLogger(SettlingDeadLetters.class.getName());
-    private static final int REASON_MIN = 3;
-    private static final int REASON_MAX = 80;
 
     @Inject private DeadLetters letters;
     @Inject private Inbox inbox;
@@ -211,19 +210,7 @@ public class SettlingDeadLetters {
     }
 
     private static String checked(String reason) {
-        if (reason == null
-                || reason.strip().length() < REASON_MIN
-                || reason.length() > REASON_MAX
-                || reason.chars().anyMatch(Character::isISOControl)) {
-            throw new Refusal(
-                    Kind.UNPROCESSABLE,
-                    "letter.reason-required",
-                    "a reason has "
-                            + REASON_MIN
-                            + ".."
-                            + REASON_MAX
-                            + " characters, none of them control characters");
-        }
-        return reason.strip();
+        return StatedReason.of(
+                reason, text -> new Refusal(Kind.UNPROCESSABLE, "letter.reason-required", text));
     }
 }

@@ -1,10 +1,8 @@
 package org.realmgate.platform.saga;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import org.realmgate.platform.loop.BatchQueue;
 import org.realmgate.platform.loop.Loop;
 import org.realmgate.platform.loop.Loops;
 
@@ -20,7 +18,8 @@ final class Lane {
 
     private final SagaEngine engine;
     private final ParticipantClient client;
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final BatchQueue<Waiting> waiting =
+            new BatchQueue<>(WAITING_MAX, ParticipantGrpc.BATCH_MAX);
     private volatile Loop loop;
 
     /** A saga and what it asks for next. */
@@ -41,18 +40,15 @@ final class Lane {
 
     /** Tells whether there is room. */
     boolean offer(Waiting one) {
-        synchronized (waiting) {
-            if (waiting.size() == WAITING_MAX) {
-                return false;
-            }
-            waiting.add(one);
+        if (!waiting.offer(List.of(one))) {
+            return false;
         }
         loop.wake();
         return true;
     }
 
     long turn() {
-        var batch = next();
+        var batch = waiting.next();
         if (batch.isEmpty()) {
             return REST_NANOS;
         }
@@ -66,15 +62,5 @@ final class Lane {
             }
         }
         return 0;
-    }
-
-    private List<Waiting> next() {
-        List<Waiting> batch = new ArrayList<>();
-        synchronized (waiting) {
-            while (batch.size() < ParticipantGrpc.BATCH_MAX && !waiting.isEmpty()) {
-                batch.add(waiting.poll());
-            }
-        }
-        return batch;
     }
 }

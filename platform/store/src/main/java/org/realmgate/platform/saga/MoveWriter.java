@@ -1,11 +1,8 @@
 package org.realmgate.platform.saga;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.List;
+import org.realmgate.platform.loop.BatchQueue;
 import org.realmgate.platform.loop.Loop;
 import org.realmgate.platform.loop.Loops;
 
@@ -25,7 +22,7 @@ final class MoveWriter {
     private static final long REST_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final SagaEngine engine;
-    private final Deque<Decided> waiting = new ArrayDeque<>();
+    private final BatchQueue<Decided> waiting = new BatchQueue<>(WAITING_MAX, BATCH_MAX);
     private volatile Loop loop;
 
     /**
@@ -34,7 +31,7 @@ final class MoveWriter {
      * @param participant who was asked
      * @param outcome what it answered; null if it was not asked, because it was too late
      */
-    record Decided(SagaRows.Move move, String participant, StepOutcome outcome) {
+    record Decided(SagaMoves.Move move, String participant, StepOutcome outcome) {
         String sagaId() {
             return move.from().sagaId();
         }
@@ -54,18 +51,15 @@ final class MoveWriter {
 
     /** Tells whether there is room for all of them. */
     boolean offer(Collection<Decided> decided) {
-        synchronized (waiting) {
-            if (waiting.size() + decided.size() > WAITING_MAX) {
-                return false;
-            }
-            waiting.addAll(decided);
+        if (!waiting.offer(decided)) {
+            return false;
         }
         loop.wake();
         return true;
     }
 
     long turn() {
-        var batch = next();
+        var batch = waiting.next();
         if (batch.isEmpty()) {
             return REST_NANOS;
         }
@@ -79,15 +73,5 @@ final class MoveWriter {
             }
         }
         return 0;
-    }
-
-    private List<Decided> next() {
-        List<Decided> batch = new ArrayList<>();
-        synchronized (waiting) {
-            while (batch.size() < BATCH_MAX && !waiting.isEmpty()) {
-                batch.add(waiting.poll());
-            }
-        }
-        return batch;
     }
 }

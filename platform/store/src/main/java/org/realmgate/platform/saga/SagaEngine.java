@@ -108,7 +108,7 @@ public class SagaEngine {
         writer.stop(END_TAKES_MAX);
         inTransaction(
                 connection -> {
-                    SagaRows.leave(connection, runner);
+                    SagaRunners.leave(connection, runner);
                     return null;
                 });
     }
@@ -178,7 +178,7 @@ public class SagaEngine {
         for (var one : waiting) {
             var saga = one.saga();
             if (SagaProgress.isLate(saga, now)) {
-                var back = new SagaRows.Move(saga, progress(saga).turnedBack(saga, now));
+                var back = new SagaMoves.Move(saga, progress(saga).turnedBack(saga, now));
                 decided.add(new Decided(back, client.service(), null));
             } else {
                 inTime.add(one);
@@ -189,7 +189,7 @@ public class SagaEngine {
         for (int n = 0; n < inTime.size(); n++) {
             var saga = inTime.get(n).saga();
             var outcome = outcomes.get(n);
-            var move = new SagaRows.Move(saga, progress(saga).after(saga, outcome, then));
+            var move = new SagaMoves.Move(saga, progress(saga).after(saga, outcome, then));
             decided.add(new Decided(move, client.service(), outcome));
         }
         if (!writer.offer(decided)) {
@@ -242,8 +242,8 @@ public class SagaEngine {
         }
     }
 
-    private Set<String> store(List<SagaRows.Move> moves) {
-        var moved = joined.with(connection -> SagaRows.move(connection, moves, runner));
+    private Set<String> store(List<SagaMoves.Move> moves) {
+        var moved = joined.with(connection -> SagaMoves.move(connection, moves, runner));
         List<Event> events = new ArrayList<>();
         for (var move : moves) {
             var saga = move.to();
@@ -302,7 +302,7 @@ public class SagaEngine {
             long later = clock.millis() + NOT_UNDERSTOOD_REST.toMillis();
             inTransaction(
                     connection -> {
-                        SagaRows.postpone(connection, saga.sagaId(), runner, later);
+                        SagaRunners.postpone(connection, saga.sagaId(), runner, later);
                         return null;
                     });
         }
@@ -341,19 +341,19 @@ public class SagaEngine {
     }
 
     private Look look(Connection connection, long now) throws SQLException {
-        boolean isRunner = SagaRows.renew(connection, runner, now, now + LEASE.toMillis());
+        boolean isRunner = SagaRunners.renew(connection, runner, now, now + LEASE.toMillis());
         return isRunner
                 ? new Look(
                         true,
-                        SagaRows.gone(connection, now),
-                        SagaRows.due(connection, runner, now, SWEEP_MAX),
-                        SagaRows.nextDue(connection, runner, now))
+                        SagaRunners.gone(connection, now),
+                        SagaRunners.due(connection, runner, now, SWEEP_MAX),
+                        SagaRunners.nextDue(connection, runner, now))
                 : new Look(false, List.of(), List.of(), now);
     }
 
     private long newRunner() {
         long until = clock.millis() + LEASE.toMillis();
-        long number = inTransaction(connection -> SagaRows.newRunner(connection, until));
+        long number = inTransaction(connection -> SagaRunners.newRunner(connection, until));
         // Whoever takes its sagas over names it by this number.
         LOG.info(() -> "moves sagas as runner " + number);
         return number;
@@ -366,7 +366,7 @@ public class SagaEngine {
             int taken =
                     inTransaction(
                             connection ->
-                                    SagaRows.takeOver(connection, from, runner, now, SWEEP_MAX));
+                                    SagaRunners.takeOver(connection, from, runner, now, SWEEP_MAX));
             if (taken > 0) {
                 LOG.info(() -> "took " + taken + " sagas over from runner " + from);
                 any = true;
@@ -382,7 +382,7 @@ public class SagaEngine {
         nextForgetMillis = now + FORGET_EVERY.toMillis();
         inTransaction(
                 connection -> {
-                    SagaRows.forgetRunners(connection, now - RUNNERS_REMEMBERED.toMillis());
+                    SagaRunners.forgetRunners(connection, now - RUNNERS_REMEMBERED.toMillis());
                     return null;
                 });
         // Whose saga went to another instance has asked again since.

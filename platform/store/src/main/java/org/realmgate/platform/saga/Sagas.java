@@ -188,7 +188,7 @@ public class Sagas implements Expiring {
         }
         var progress = new SagaProgress(definitions.of(saga), RetryBackoff.STANDARD);
         var next = decision.apply(progress, saga);
-        if (!joined.with(connection -> SagaRows.decide(connection, next, engine.runner()))) {
+        if (!joined.with(connection -> SagaMoves.decide(connection, next, engine.runner()))) {
             throw notParked(saga);
         }
         outbox.publish(SagaEvents.told(saga, next));

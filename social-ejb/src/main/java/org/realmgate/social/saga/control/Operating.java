@@ -8,6 +8,7 @@ import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.identity.Caller;
+import org.realmgate.platform.refusal.StatedReason;
 import org.realmgate.platform.saga.SagaReports;
 import org.realmgate.platform.saga.SagaSearch;
 import org.realmgate.platform.saga.SagaState;
@@ -20,8 +21,6 @@ public class Operating {
     public static final int BULK_MAX = 500;
 
     private static final Logger LOG = Logger.getLogger(Operating.class.getName());
-    private static final int REASON_MIN = 3;
-    private static final int REASON_MAX = 80;
 
     @Inject private Sagas sagas;
     @Inject private SagaReports reports;
@@ -91,19 +90,7 @@ public class Operating {
     }
 
     private static String checked(String reason) {
-        if (reason == null
-                || reason.strip().length() < REASON_MIN
-                || reason.length() > REASON_MAX
-                || reason.chars().anyMatch(Character::isISOControl)) {
-            throw new Refusal(
-                    Kind.UNPROCESSABLE,
-                    "saga.reason-required",
-                    "a reason has "
-                            + REASON_MIN
-                            + ".."
-                            + REASON_MAX
-                            + " characters, none of them control characters");
-        }
-        return reason.strip();
+        return StatedReason.of(
+                reason, text -> new Refusal(Kind.UNPROCESSABLE, "saga.reason-required", text));
     }
 }
