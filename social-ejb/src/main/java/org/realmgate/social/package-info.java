@@ -1,9 +1,12 @@
 /**
- * The shop, transfers between players, and the sagas behind them.
+ * What players have to do with each other, the shop, and the sagas behind both.
  *
  * <p>Components: {@code person} (who there is), {@code saga} (runs the sagas, shows them to
  * operators), {@code shop} (what can be bought, and who bought what), {@code transfer} (items from
- * one player to another). {@code transfer} uses {@code person}; nothing else crosses. Publishes
+ * one player to another), {@code friend} (friends and blocks), {@code presence} (who is online),
+ * {@code notification} (what players are told). All but {@code saga} and {@code shop} use {@code
+ * person}; what goes from one player to another asks {@code friend} for blocks, {@code presence}
+ * for who is here, and tells by {@code notification}; nothing else crosses. Publishes
  * {@link org.realmgate.contracts.social.SagaEvent}s; listens to auth's accounts.
  */
 package org.realmgate.social;

@@ -3,6 +3,7 @@ package org.realmgate.platform.saga;
 import java.time.Duration;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.json.Json;
 import org.realmgate.platform.loop.RetryBackoff;
 import org.realmgate.platform.saga.SagaState.Status;
 
@@ -26,6 +27,25 @@ final class SagaProgress {
     SagaProgress(SagaDefinition<?> definition, RetryBackoff backoff) {
         this.definition = definition;
         this.backoff = backoff;
+    }
+
+    /** The first step from this one on that has anything to do; as many as steps if none has. */
+    static int neededFrom(SagaDefinition<?> definition, SagaState.Begun begun, int from) {
+        int step = from;
+        while (step < definition.steps().size() && !isNeeded(definition, begun, step)) {
+            step++;
+        }
+        return step;
+    }
+
+    private static <I extends Record> boolean isNeeded(
+            SagaDefinition<I> definition, SagaState.Begun begun, int step) {
+        return definition
+                .steps()
+                .get(step)
+                .condition()
+                .map(condition -> condition.test(Json.read(begun.input(), definition.input())))
+                .orElse(true);
     }
 
     /** Whether the saga took too long to do anything but go back. */
@@ -61,8 +81,9 @@ final class SagaProgress {
         return switch (outcome) {
             case StepOutcome.Done done -> {
                 var noted = saga.noted(stepName(saga), "completed", "", "", now);
-                yield saga.step() + 1 < definition.steps().size()
-                        ? next(noted, Status.RUNNING, saga.step() + 1, now)
+                int upcoming = neededFrom(definition, saga.begun(), saga.step() + 1);
+                yield upcoming < definition.steps().size()
+                        ? next(noted, Status.RUNNING, upcoming, now)
                         : noted.ended(Status.COMPLETED, now);
             }
             case StepOutcome.Refused refused -> failed(saga, saga.step() - 1, refused.why(), now);
@@ -110,7 +131,9 @@ final class SagaProgress {
     /** On with undoing the next step that needs it, from this one down. */
     private SagaState undoing(SagaState saga, int from, long now) {
         int step = from;
-        while (step >= 0 && definition.steps().get(step).undo().isEmpty()) {
+        while (step >= 0
+                && (definition.steps().get(step).undo().isEmpty()
+                        || !isNeeded(definition, saga.begun(), step))) {
             step--;
         }
         return step < 0

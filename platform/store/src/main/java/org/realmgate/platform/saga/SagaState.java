@@ -95,12 +95,12 @@ public record SagaState(
             String code,
             String text) {}
 
-    /** A saga that begins now. */
-    static SagaState first(Begun begun) {
+    /** A saga that begins now, with its first step that has anything to do. */
+    static SagaState first(Begun begun, int step) {
         return new SagaState(
                 begun,
                 Status.RUNNING,
-                0,
+                step,
                 0,
                 begun.startedAt() + SagaProgress.HANDED_ON.toMillis(),
                 begun.startedAt(),

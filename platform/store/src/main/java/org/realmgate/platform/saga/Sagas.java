@@ -94,7 +94,8 @@ public class Sagas implements Expiring {
      * Begins a saga if, and only if, the current transaction commits.
      *
      * @param userId who begins it; 0 if it is no player
-     * @throws IllegalArgumentException if the input is too long
+     * @throws IllegalArgumentException if the input is too long, or no step has anything to do for
+     *     it
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public <I extends Record> UnderWay begin(
@@ -110,17 +111,21 @@ public class Sagas implements Expiring {
                             + json.length());
         }
         long now = clock.millis();
-        var saga =
-                SagaState.first(
-                        new Begun(
-                                sagaId,
-                                definition.type(),
-                                definition.version(),
-                                userId,
-                                now,
-                                now + definition.deadline().toMillis(),
-                                Correlation.current(),
-                                json));
+        var begun =
+                new Begun(
+                        sagaId,
+                        definition.type(),
+                        definition.version(),
+                        userId,
+                        now,
+                        now + definition.deadline().toMillis(),
+                        Correlation.current(),
+                        json);
+        int first = SagaProgress.neededFrom(definition, begun, 0);
+        if (first == definition.steps().size()) {
+            throw new IllegalArgumentException("nothing to do for " + definition.type());
+        }
+        var saga = SagaState.first(begun, first);
         joined.with(
                 connection -> {
                     SagaRows.insert(connection, saga, engine.runner());

@@ -68,7 +68,7 @@ final class Buying {
         }
     }
 
-    /** A fee, then the item goes from bag to bag. */
+    /** A fee, if there is one, then the item goes from bag to bag. */
     static final class Gifts implements SagaDefinition<Gift> {
         @Override
         public String type() {
@@ -85,6 +85,7 @@ final class Buying {
             return List.of(
                     SagaStep.<Gift>of("take_fee", g -> new Take(g.from(), g.fee()))
                             .undoneBy(g -> new GiveBack(g.from(), g.fee()))
+                            .onlyIf(g -> g.fee() > 0)
                             .within(SHORT),
                     SagaStep.<Gift>of("move_item", g -> new Move(g.from(), g.to(), g.item()))
                             .undoneBy(g -> new Move(g.to(), g.from(), g.item()))

@@ -9,6 +9,7 @@ import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.json.Json;
 import org.realmgate.platform.loop.RetryBackoff;
+import org.realmgate.platform.saga.Buying.Gift;
 import org.realmgate.platform.saga.Buying.Purchase;
 import org.realmgate.platform.saga.SagaState.Begun;
 import org.realmgate.platform.saga.SagaState.Happened;
@@ -32,7 +33,8 @@ class SagaProgressTest {
                             NOW,
                             NOW + 300_000,
                             "c",
-                            Json.text(new Purchase(7, "sword", 10))));
+                            Json.text(new Purchase(7, "sword", 10))),
+                    0);
 
     private SagaState done(SagaState saga) {
         return progress.after(saga, StepOutcome.DONE, NOW + 1);
@@ -82,6 +84,34 @@ class SagaProgressTest {
         assertThat(late.status()).isEqualTo(Status.COMPENSATING);
         assertThat(late.step()).isZero();
         assertThat(late.failure().code()).isEqualTo("saga.step-failed");
+    }
+
+    @Test
+    void aStepThatHasNothingToDoIsNeitherDoneNorUndone() {
+        var gifts = new Buying.Gifts();
+        var free = begun(new Gift(7, 8, "sword", 0));
+        var paid = begun(new Gift(7, 8, "sword", 1));
+        var ofGifts = new SagaProgress(gifts, RetryBackoff.STANDARD);
+
+        assertThat(SagaProgress.neededFrom(gifts, paid, 0)).isZero();
+        assertThat(SagaProgress.neededFrom(gifts, free, 0)).isEqualTo(1);
+        assertThat(ofGifts.after(SagaState.first(free, 1), NO, NOW).status())
+                .isEqualTo(Status.COMPENSATED);
+        assertThat(ofGifts.after(SagaState.first(paid, 1), NO, NOW))
+                .extracting(SagaState::status, SagaState::step)
+                .containsExactly(Status.COMPENSATING, 0);
+    }
+
+    private static Begun begun(Gift gift) {
+        return new Begun(
+                "b7a1c6f0-0000-4000-8000-000000000002",
+                "gift",
+                1,
+                7,
+                NOW,
+                NOW + 300_000,
+                "c",
+                Json.text(gift));
     }
 
     @Test

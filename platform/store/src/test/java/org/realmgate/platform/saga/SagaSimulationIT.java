@@ -147,7 +147,12 @@ class SagaSimulationIT {
                 }
                 // Perhaps it is not there yet, or gone again.
                 var last = bought.get(random.nextInt(Math.min(bought.size(), 5)));
-                var gift = new Gift(last.user(), random.nextLong(1, USERS + 1), last.item(), 1);
+                var gift =
+                        new Gift(
+                                last.user(),
+                                random.nextLong(1, USERS + 1),
+                                last.item(),
+                                random.nextLong(0, 2));
                 sagas.begin(id, gifts, gift.from(), gift);
                 return gift;
             }

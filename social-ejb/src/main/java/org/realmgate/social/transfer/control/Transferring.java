@@ -8,7 +8,7 @@ import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.idempotency.IdempotencyKey;
 import org.realmgate.platform.saga.Sagas;
 import org.realmgate.social.person.control.People;
-import org.realmgate.social.transfer.entity.NoSuchPlayer;
+import org.realmgate.social.person.entity.NoSuchPlayer;
 import org.realmgate.social.transfer.entity.NotTransferred;
 import org.realmgate.social.transfer.entity.TransferOrder;
 

@@ -1,4 +1,4 @@
-package org.realmgate.social.transfer.entity;
+package org.realmgate.social.person.entity;
 
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
