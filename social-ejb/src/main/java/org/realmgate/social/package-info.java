@@ -6,7 +6,7 @@
  * one player to another), {@code friend} (friends and blocks), {@code presence} (who is online),
  * {@code notification} (what players are told). All but {@code saga} and {@code shop} use {@code
  * person}; what goes from one player to another asks {@code friend} for blocks, {@code presence}
- * for who is here, and tells by {@code notification}; nothing else crosses. Publishes
- * {@link org.realmgate.contracts.social.SagaEvent}s; listens to auth's accounts.
+ * for who is here, and tells by {@code notification}; nothing else crosses. Publishes {@link
+ * org.realmgate.contracts.social.SagaEvent}s; listens to auth's accounts.
  */
 package org.realmgate.social;
