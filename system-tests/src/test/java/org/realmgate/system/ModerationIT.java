@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.realmgate.contracts.chat.rpc.ReviewRequest;
+import org.realmgate.contracts.chat.rpc.TextVerdict;
+import org.realmgate.contracts.chat.rpc.WordingReviewGrpc;
 
 class ModerationIT {
     private static final long TEN_MINUTES = 600_000;
@@ -64,10 +68,26 @@ class ModerationIT {
                                 say(players.next(), "a " + word.toUpperCase() + " lurks")
                                         .code()
                                         .equals("chat.word-not-allowed"));
+        assertThat(reviewed("Keepers of the Lamp", "The " + word, "good\u200bword", ""))
+                .containsExactly(
+                        TextVerdict.TEXT_VERDICT_STANDS,
+                        TextVerdict.TEXT_VERDICT_BANNED_WORD,
+                        TextVerdict.TEXT_VERDICT_BAD_CHARACTER,
+                        TextVerdict.TEXT_VERDICT_STANDS);
         assertThat(admin.delete(path).status()).isEqualTo(204);
         await().atMost(Duration.ofSeconds(5))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> say(players.next(), "a " + word + " lurks").status() == 201);
+    }
+
+    /** As another service asks. */
+    private static List<TextVerdict> reviewed(String... texts) {
+        try (var channels = new GrpcChannels()) {
+            return WordingReviewGrpc.newBlockingStub(
+                            channels.to("chat", RealmTokens.ofService("social")))
+                    .review(ReviewRequest.newBuilder().addAllTexts(List.of(texts)).build())
+                    .getVerdictsList();
+        }
     }
 
     private static Client.Answer say(Client player, String text) {

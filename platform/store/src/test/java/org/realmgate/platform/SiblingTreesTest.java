@@ -56,6 +56,8 @@ class SiblingTreesTest {
                     List.of("bcprov-jdk18on"),
                     "world",
                     List.of("agrona", "jmh-core"),
+                    "social",
+                    List.of("microprofile-fault-tolerance-api"),
                     "gateway",
                     List.of(
                             "protobuf-java-util",

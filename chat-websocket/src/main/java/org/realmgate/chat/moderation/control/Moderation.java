@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -39,7 +38,7 @@ public class Moderation implements Starter {
     /** Beyond, the conduct of whoever was silent longest is forgotten. */
     private static final long CONDUCTS_MAX = 200_000;
 
-    @Inject private BannedWords words;
+    @Inject private WordFilter words;
 
     @Inject private Mutes mutes;
 
@@ -57,9 +56,6 @@ public class Moderation implements Starter {
 
     /** Conduct of this turn's speakers, of the judging thread alone; counts once it is stored. */
     private final Map<Long, Conduct> turn = new HashMap<>();
-
-    private List<String> list = List.of();
-    private List<FoldedText.Word> banned = List.of();
 
     /**
      * Until when, of everybody who spoke since the words were read; 0 for who is not muted. Bounded
@@ -163,12 +159,8 @@ public class Moderation implements Starter {
 
     /** Reads the words now, and forgets who is muted. */
     public void read() {
-        var fresh = transactions.in(words::all);
+        words.read();
         mutedUntil.clear();
-        if (!fresh.equals(list)) {
-            list = List.copyOf(fresh);
-            banned = list.stream().map(FoldedText.Word::new).toList();
-        }
         readMillis = clock.millis();
     }
 
@@ -205,6 +197,6 @@ public class Moderation implements Starter {
         if (conduct.repeats(text.said(), now)) {
             return MessageRefused.repeated();
         }
-        return banned.stream().anyMatch(text::contains) ? MessageRefused.word() : null;
+        return words.finds(text) ? MessageRefused.word() : null;
     }
 }

@@ -32,5 +32,11 @@ public final class ModerationLimits {
 
     public static final int WORD_LENGTH_MAX = 40;
 
+    /** Texts of one review: a form has no more fields. */
+    public static final int REVIEWED_MAX = 8;
+
+    /** UTF-16 units of each; compared with all words, it takes some milliseconds. */
+    public static final int REVIEWED_LENGTH_MAX = 4_000;
+
     private ModerationLimits() {}
 }

@@ -18,6 +18,9 @@ import java.util.List;
 record Surroundings(Path folder, String service, int grpcPort) {
     static final String HOST = "127.0.0.1";
 
+    /** No service listens there, whatever else runs on the machine. */
+    private static final String NOBODY = HOST + ":1";
+
     /** Maven starts tests in the module's folder. */
     private static final Path ADAPTER =
             Path.of("..", "server-config", "rar", "target", "artemis.rar");
@@ -60,7 +63,8 @@ record Surroundings(Path folder, String service, int grpcPort) {
                 "-D" + service + ".grpc.port=" + grpcPort,
                 // Nobody else is there: a replay of its own door is as empty as theirs would be.
                 "-Drpc.auth.address=" + ownDoor,
-                "-Drpc.world.address=" + ownDoor);
+                "-Drpc.world.address=" + ownDoor,
+                "-Drpc.chat.address=" + NOBODY);
     }
 
     List<String> serverOptions() {
