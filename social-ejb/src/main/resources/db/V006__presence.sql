@@ -18,3 +18,8 @@ CREATE INDEX presence_by_stream ON presence (stream_id);
 ALTER TABLE person ADD COLUMN zone INT DEFAULT 0 NOT NULL;
 ALTER TABLE person ADD COLUMN entry BIGINT DEFAULT 0 NOT NULL;
 ALTER TABLE person ADD COLUMN invisible BOOLEAN DEFAULT FALSE NOT NULL;
+
+-- Who was a player: what world tells of one after that, or a replay, makes it none again.
+CREATE TABLE person_deleted (
+    user_id BIGINT PRIMARY KEY
+);

@@ -73,7 +73,7 @@ public class PublicDoor implements Starter, Check {
                 : Finding.degraded(
                         "no stream to "
                                 + String.join(", ", away)
-                                + ": what sockets ask of it is refused");
+                                + ": what sockets ask of it is refused, and nothing of it is told");
     }
 
     public GatewayFigures figures() {

@@ -54,7 +54,11 @@ public final class Features {
             Function<String, ManagedChannel> channels,
             ScheduledExecutorService scheduler,
             GatewayCounters counters) {
-        this(List.of(new WorldFeature(), new ChatFeature()), channels, scheduler, counters);
+        this(
+                List.of(new WorldFeature(), new ChatFeature(), new SocialFeature()),
+                channels,
+                scheduler,
+                counters);
     }
 
     Features(

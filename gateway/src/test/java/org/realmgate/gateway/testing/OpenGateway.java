@@ -28,9 +28,11 @@ public final class OpenGateway implements AutoCloseable {
     private final Services services = new Services();
     private final ScriptedWorld world = new ScriptedWorld();
     private final ScriptedChat chat = new ScriptedChat();
+    private final ScriptedSocial social = new ScriptedSocial();
     private final ScriptedTickets tickets = new ScriptedTickets();
     private final GrpcServices worldPort = new GrpcServices(world);
     private final GrpcServices chatPort = new GrpcServices(chat);
+    private final GrpcServices socialPort = new GrpcServices(social);
     private final GrpcServices authPort = new GrpcServices(tickets);
     private final HeldClock tokenClock = new HeldClock();
     private final TokenVerifier verifier = new TokenVerifier(tokenClock);
@@ -72,6 +74,7 @@ public final class OpenGateway implements AutoCloseable {
         return switch (service) {
             case "world" -> worldPort.channel();
             case "chat" -> chatPort.channel();
+            case "social" -> socialPort.channel();
             default -> authPort.channel();
         };
     }
@@ -88,6 +91,10 @@ public final class OpenGateway implements AutoCloseable {
         return chat;
     }
 
+    public ScriptedSocial social() {
+        return social;
+    }
+
     public ScriptedTickets tickets() {
         return tickets;
     }
@@ -98,6 +105,10 @@ public final class OpenGateway implements AutoCloseable {
 
     public GrpcServices chatPort() {
         return chatPort;
+    }
+
+    public GrpcServices socialPort() {
+        return socialPort;
     }
 
     public GrpcServices authPort() {
@@ -175,6 +186,7 @@ public final class OpenGateway implements AutoCloseable {
         gateway.close();
         worldPort.close();
         chatPort.close();
+        socialPort.close();
         authPort.close();
         services.close();
     }

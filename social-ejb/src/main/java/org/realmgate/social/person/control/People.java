@@ -1,10 +1,12 @@
 package org.realmgate.social.person.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import org.realmgate.contracts.auth.Username;
+import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.social.person.entity.Person;
 
 /** All players that there are, by name. */
@@ -12,6 +14,8 @@ import org.realmgate.social.person.entity.Person;
 public class People {
     @PersistenceContext(unitName = "social")
     private EntityManager entities;
+
+    @Inject private JoinedConnection joined;
 
     public Optional<Person> find(long userId) {
         return Optional.ofNullable(entities.find(Person.class, userId));
@@ -24,13 +28,45 @@ public class People {
                 .findFirst();
     }
 
+    /** Unless it is known already, or was deleted. */
     public void add(long userId, String username) {
-        if (find(userId).isEmpty()) {
+        if (find(userId).isEmpty() && !isDeleted(userId)) {
             entities.persist(new Person(userId, username));
         }
     }
 
+    /** Whose account is not told of yet is known by this (R1). */
+    public void entered(long userId, String username, int zone, long entry) {
+        add(userId, username);
+        find(userId).ifPresent(person -> person.entered(zone, entry));
+    }
+
+    /** For good: what other services tell of it later makes it nobody. */
     public void remove(long userId) {
         find(userId).ifPresent(entities::remove);
+        joined.with(
+                connection -> {
+                    try (var insert =
+                            connection.prepareStatement(
+                                    "INSERT INTO person_deleted (user_id) VALUES (?) ON CONFLICT"
+                                            + " DO NOTHING")) {
+                        insert.setLong(1, userId);
+                        return insert.executeUpdate();
+                    }
+                });
+    }
+
+    private boolean isDeleted(long userId) {
+        return joined.with(
+                connection -> {
+                    try (var select =
+                            connection.prepareStatement(
+                                    "SELECT user_id FROM person_deleted WHERE user_id = ?")) {
+                        select.setLong(1, userId);
+                        try (var rows = select.executeQuery()) {
+                            return rows.next();
+                        }
+                    }
+                });
     }
 }

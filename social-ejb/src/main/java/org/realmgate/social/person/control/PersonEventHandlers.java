@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.realmgate.contracts.auth.AccountDeleted;
 import org.realmgate.contracts.auth.AccountRegistered;
+import org.realmgate.contracts.world.ZoneEntered;
 import org.realmgate.platform.bus.EventHandlers;
 import org.realmgate.platform.bus.Handlers;
 
@@ -13,7 +14,8 @@ public class PersonEventHandlers implements EventHandlers {
     private final Handlers handlers =
             new Handlers("person")
                     .on(AccountRegistered.class, this::registered)
-                    .on(AccountDeleted.class, this::deleted);
+                    .on(AccountDeleted.class, this::deleted)
+                    .on(ZoneEntered.class, this::entered);
     @Inject private People people;
 
     @Override
@@ -27,5 +29,10 @@ public class PersonEventHandlers implements EventHandlers {
 
     private void deleted(AccountDeleted account) {
         people.remove(account.userId());
+    }
+
+    /** It says which entry it is: what a replay tells is told in the same way. */
+    private void entered(ZoneEntered entry) {
+        people.entered(entry.userId(), entry.username(), entry.zoneId(), entry.entry());
     }
 }

@@ -19,6 +19,10 @@ public class Person {
     @Column(name = "name_key")
     private String nameKey;
 
+    private int zone;
+    private long entry;
+    private boolean invisible;
+
     protected Person() {}
 
     public Person(long userId, String username) {
@@ -33,5 +37,27 @@ public class Person {
 
     public String username() {
         return username;
+    }
+
+    /** An entry that is told after a later one changes nothing. */
+    public void entered(int into, long nth) {
+        if (nth > entry) {
+            zone = into;
+            entry = nth;
+        }
+    }
+
+    /** Where its character stands; 0: nowhere yet. */
+    public int zone() {
+        return zone;
+    }
+
+    public void hide(boolean wish) {
+        invisible = wish;
+    }
+
+    /** Whether it wants to be offline to everybody else. */
+    public boolean isInvisible() {
+        return invisible;
     }
 }
