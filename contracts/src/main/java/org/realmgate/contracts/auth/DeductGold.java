@@ -1,7 +1,6 @@
 package org.realmgate.contracts.auth;
 
 import org.realmgate.contracts.saga.CommandName;
-import org.realmgate.contracts.saga.StepCommand;
 
 /**
  * Takes gold out of a wallet and out of circulation. Refused with {@code auth.not-enough-gold} or
@@ -14,4 +13,4 @@ import org.realmgate.contracts.saga.StepCommand;
  */
 @CommandName(type = "auth.DeductGold")
 public record DeductGold(long userId, long amount, String cause, String reference)
-        implements StepCommand {}
+        implements GoldCommand {}

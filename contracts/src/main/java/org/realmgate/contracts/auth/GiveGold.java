@@ -1,12 +1,12 @@
 package org.realmgate.contracts.auth;
 
 import org.realmgate.contracts.saga.CommandName;
-import org.realmgate.contracts.saga.StepCommand;
 
 /**
- * Puts gold that {@link TakeGold} put into the reference's escrow into a wallet, whosever it was.
- * Refused with {@code auth.not-in-escrow} if the escrow does not hold as much, or {@code
- * auth.no-such-user}. Undone by {@link TakeGold}.
+ * Puts gold of the reference's escrow into a wallet, whosever it was; all of it or a part. Refused
+ * with {@code auth.not-in-escrow} if the escrow does not hold as much, with {@code
+ * auth.no-such-user} if the account is deleted, or {@code auth.too-much-gold}. Undone by {@link
+ * TakeGold}.
  *
  * @param userId whose wallet
  * @param amount gold, 1..10^12
@@ -15,4 +15,4 @@ import org.realmgate.contracts.saga.StepCommand;
  */
 @CommandName(type = "auth.GiveGold")
 public record GiveGold(long userId, long amount, String cause, String reference)
-        implements StepCommand {}
+        implements GoldCommand {}

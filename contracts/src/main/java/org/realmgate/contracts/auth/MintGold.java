@@ -1,11 +1,10 @@
 package org.realmgate.contracts.auth;
 
 import org.realmgate.contracts.saga.CommandName;
-import org.realmgate.contracts.saga.StepCommand;
 
 /**
- * Puts new gold into a wallet: a reward. Refused with {@code auth.no-such-user}. Undone by {@link
- * DeductGold}.
+ * Puts new gold into a wallet: a reward. Refused with {@code auth.no-such-user} or {@code
+ * auth.too-much-gold}. Undone by {@link DeductGold}.
  *
  * @param userId whose wallet
  * @param amount gold, 1..10^12
@@ -14,4 +13,4 @@ import org.realmgate.contracts.saga.StepCommand;
  */
 @CommandName(type = "auth.MintGold")
 public record MintGold(long userId, long amount, String cause, String reference)
-        implements StepCommand {}
+        implements GoldCommand {}

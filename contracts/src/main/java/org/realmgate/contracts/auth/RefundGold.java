@@ -1,7 +1,6 @@
 package org.realmgate.contracts.auth;
 
 import org.realmgate.contracts.saga.CommandName;
-import org.realmgate.contracts.saga.StepCommand;
 
 /**
  * Gives back what a {@link DeductGold} took, with the same components. To an account that is
@@ -14,4 +13,4 @@ import org.realmgate.contracts.saga.StepCommand;
  */
 @CommandName(type = "auth.RefundGold")
 public record RefundGold(long userId, long amount, String cause, String reference)
-        implements StepCommand {}
+        implements GoldCommand {}

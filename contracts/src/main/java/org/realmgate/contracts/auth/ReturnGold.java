@@ -1,7 +1,6 @@
 package org.realmgate.contracts.auth;
 
 import org.realmgate.contracts.saga.CommandName;
-import org.realmgate.contracts.saga.StepCommand;
 
 /**
  * Puts gold of the reference's escrow back into the wallet that {@link TakeGold} took it from, with
@@ -15,4 +14,4 @@ import org.realmgate.contracts.saga.StepCommand;
  */
 @CommandName(type = "auth.ReturnGold")
 public record ReturnGold(long userId, long amount, String cause, String reference)
-        implements StepCommand {}
+        implements GoldCommand {}

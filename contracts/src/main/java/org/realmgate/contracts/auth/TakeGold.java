@@ -1,12 +1,11 @@
 package org.realmgate.contracts.auth;
 
 import org.realmgate.contracts.saga.CommandName;
-import org.realmgate.contracts.saga.StepCommand;
 
 /**
- * Takes gold out of a wallet and keeps it in the escrow of the reference, until {@link GiveGold} or
- * {@link ReturnGold} with the same reference. Refused with {@code auth.not-enough-gold} or {@code
- * auth.no-such-user}. Undone by {@link ReturnGold}.
+ * Takes gold out of a wallet and keeps it in the escrow of the reference, with what is there
+ * already, until {@link GiveGold} or {@link ReturnGold} with the same reference. Refused with
+ * {@code auth.not-enough-gold} or {@code auth.no-such-user}. Undone by {@link ReturnGold}.
  *
  * @param userId whose wallet
  * @param amount gold, 1..10^12
@@ -15,4 +14,4 @@ import org.realmgate.contracts.saga.StepCommand;
  */
 @CommandName(type = "auth.TakeGold")
 public record TakeGold(long userId, long amount, String cause, String reference)
-        implements StepCommand {}
+        implements GoldCommand {}

@@ -83,9 +83,10 @@ final class LedgerRows {
         try (var update =
                 connection.prepareStatement(
                         "UPDATE wallet SET gold = changed.gold, held = changed.held FROM"
-                                + " UNNEST(CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY),"
-                                + " CAST(? AS BIGINT ARRAY)) AS changed (user_id, gold, held) WHERE"
-                                + " wallet.user_id = changed.user_id")) {
+                                + " UNNEST((SELECT CAST(? AS BIGINT ARRAY)), (SELECT CAST(? AS"
+                                + " BIGINT ARRAY)), (SELECT CAST(? AS BIGINT ARRAY))) AS changed"
+                                + " (user_id, gold, held) WHERE wallet.user_id ="
+                                + " changed.user_id")) {
             new Columns<>(update, wallets)
                     .numbers(Wallet::userId)
                     .numbers(Wallet::gold)
@@ -112,12 +113,13 @@ final class LedgerRows {
     static void add(Connection connection, List<LedgerEntry> entries) throws SQLException {
         try (var insert =
                 connection.prepareStatement(
-                        "INSERT INTO ledger_entry (entry_id, posting, account, amount, balance,"
-                                + " cause, reference, happened_at) SELECT * FROM UNNEST("
-                                + "CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY),"
-                                + " CAST(? AS VARCHAR ARRAY), CAST(? AS BIGINT ARRAY),"
-                                + " CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY),"
-                                + " CAST(? AS VARCHAR ARRAY), CAST(? AS BIGINT ARRAY)) AS entry")) {
+                        """
+                        INSERT INTO ledger_entry (entry_id, posting, account, amount, balance, cause, reference, happened_at)
+                        SELECT * FROM UNNEST((SELECT CAST(? AS BIGINT ARRAY)), (SELECT CAST(? AS BIGINT ARRAY)),
+                                             (SELECT CAST(? AS VARCHAR ARRAY)), (SELECT CAST(? AS BIGINT ARRAY)),
+                                             (SELECT CAST(? AS BIGINT ARRAY)), (SELECT CAST(? AS VARCHAR ARRAY)),
+                                             (SELECT CAST(? AS VARCHAR ARRAY)), (SELECT CAST(? AS BIGINT ARRAY))) AS entry\
+                        """)) {
             new Columns<>(insert, entries)
                     .numbers(LedgerEntry::entryId)
                     .numbers(LedgerEntry::posting)

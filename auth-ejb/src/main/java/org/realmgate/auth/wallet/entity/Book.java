@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.realmgate.auth.account.entity.NoSuchAccount;
 
 /**
- * Some wallets, and what is posted of them in one transaction, which has their rows for itself.
- * Each posting sees those before it; one that is refused changes nothing. Not thread-safe.
+ * Some wallets and escrows, and what is posted of them in one transaction, which has their rows for
+ * itself. Each posting sees those before it; one that is refused changes nothing. Not thread-safe.
  */
 public final class Book {
     /** Two of each posting. */
@@ -20,6 +20,7 @@ public final class Book {
     private final Map<LedgerAccount, Long> balances = new HashMap<>();
     private final List<LedgerEntry> entries = new ArrayList<>();
     private final TreeSet<Long> changed = new TreeSet<>();
+    private final TreeSet<String> changedEscrows = new TreeSet<>();
     private final long firstEntryId;
     private final long now;
 
@@ -29,19 +30,28 @@ public final class Book {
     /**
      * @param firstEntryId its entries have this id and the next {@link #ENTRIES_MAX} - 1
      */
-    public Book(Collection<Wallet> wallets, long firstEntryId, long now) {
+    public Book(
+            Collection<Wallet> wallets,
+            Collection<GoldEscrow> escrows,
+            long firstEntryId,
+            long now) {
         for (var wallet : wallets) {
             balances.put(new LedgerAccount.Player(wallet.userId()), wallet.gold());
             balances.put(new LedgerAccount.Held(wallet.userId()), wallet.held());
+        }
+        for (var escrow : escrows) {
+            balances.put(new LedgerAccount.Escrow(escrow.reference()), escrow.amount());
         }
         this.firstEntryId = firstEntryId;
         this.now = now;
     }
 
     /**
-     * @throws NotEnoughGold if a balance would be below zero
+     * @throws NotEnoughGold if a wallet's balance would be below zero
+     * @throws NotInEscrow if an escrow's would be
      * @throws TooMuchGold if one would be too large
      * @throws NoSuchAccount if one is of a wallet that is not in this book
+     * @throws IllegalStateException if one is of an escrow that is not in this book
      */
     public Posted post(Posting posting) {
         return post(entries.size() / 2, posting);
@@ -75,6 +85,7 @@ public final class Book {
             case LedgerAccount.Outside outside -> OptionalLong.empty();
             case LedgerAccount.Player player -> balanceAfter(player, player.userId(), amount);
             case LedgerAccount.Held held -> balanceAfter(held, held.userId(), amount);
+            case LedgerAccount.Escrow escrow -> balanceAfter(escrow, amount);
         };
     }
 
@@ -87,6 +98,22 @@ public final class Book {
         if (balance + amount < 0) {
             throw new NotEnoughGold(balance, -amount);
         }
+        return bounded(balance, amount);
+    }
+
+    private OptionalLong balanceAfter(LedgerAccount.Escrow escrow, long amount) {
+        var balance = balances.get(escrow);
+        if (balance == null) {
+            throw new IllegalStateException(
+                    "an escrow is locked before gold of it moves: reference=" + escrow.reference());
+        }
+        if (balance + amount < 0) {
+            throw new NotInEscrow(balance, -amount);
+        }
+        return bounded(balance, amount);
+    }
+
+    private static OptionalLong bounded(long balance, long amount) {
         if (balance + amount > WalletLimits.GOLD_MAX) {
             throw new TooMuchGold(balance, amount);
         }
@@ -104,6 +131,7 @@ public final class Book {
         switch (account) {
             case LedgerAccount.Player player -> changed.add(player.userId());
             case LedgerAccount.Held held -> changed.add(held.userId());
+            case LedgerAccount.Escrow escrow -> changedEscrows.add(escrow.reference());
             case LedgerAccount.Outside outside -> {}
         }
         var entry = new LedgerEntry(id, posting, account.text(), amount, balance, purpose, now);
@@ -127,6 +155,15 @@ public final class Book {
     /** The wallets that postings changed, by user. */
     public List<Wallet> changed() {
         return changed.stream().map(this::wallet).toList();
+    }
+
+    /** The escrows that postings changed, by reference. */
+    public List<GoldEscrow> changedEscrows() {
+        return changedEscrows.stream().map(this::escrow).toList();
+    }
+
+    private GoldEscrow escrow(String reference) {
+        return new GoldEscrow(reference, balances.get(new LedgerAccount.Escrow(reference)));
     }
 
     /** Of all postings, in their order. */

@@ -23,6 +23,14 @@ public sealed interface LedgerAccount {
         }
     }
 
+    /** What belongs to a reference, and to no player for now. */
+    record Escrow(String reference) implements LedgerAccount {
+        @Override
+        public String text() {
+            return "escrow:" + reference;
+        }
+    }
+
     /**
      * Where gold comes from and where it ends. They have no balance: everybody would wait for the
      * rows that held it.

@@ -16,9 +16,14 @@ public record Purpose(String cause, String reference) {
         if (cause == null || !CAUSE.matcher(cause).matches()) {
             throw new PostingMalformed("a cause has 1..64 characters of a-z 0-9 . - (Purpose)");
         }
-        if (reference == null || !REFERENCE.matcher(reference).matches()) {
+        if (!isReference(reference)) {
             throw new PostingMalformed(
                     "a reference has 1..64 printable ASCII characters (Purpose)");
         }
+    }
+
+    /** Whether it can be one. */
+    public static boolean isReference(String text) {
+        return text != null && REFERENCE.matcher(text).matches();
     }
 }

@@ -10,7 +10,7 @@ public final class TooMuchGold extends Refusal {
         super(
                 Kind.UNPROCESSABLE,
                 "auth.too-much-gold",
-                "a wallet has at most "
+                "a wallet or an escrow has at most "
                         + WalletLimits.GOLD_MAX
                         + " gold: gold="
                         + gold

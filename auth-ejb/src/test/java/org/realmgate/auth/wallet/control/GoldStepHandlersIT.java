@@ -1,8 +1,10 @@
 package org.realmgate.auth.wallet.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.realmgate.auth.wallet.control.GoldSteps.other;
+import static org.realmgate.auth.wallet.control.GoldSteps.step;
+import static org.realmgate.auth.wallet.control.GoldSteps.undoing;
 
-import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,16 +20,8 @@ import org.realmgate.contracts.auth.DeductGold;
 import org.realmgate.contracts.auth.RefundGold;
 import org.realmgate.contracts.auth.ReleaseGold;
 import org.realmgate.contracts.auth.ReserveGold;
-import org.realmgate.contracts.saga.CommandName;
-import org.realmgate.contracts.saga.StepCommand;
-import org.realmgate.contracts.saga.rpc.StepBatch;
-import org.realmgate.contracts.saga.rpc.StepOutcome;
-import org.realmgate.contracts.saga.rpc.StepOutcomes;
 import org.realmgate.contracts.saga.rpc.StepRequest;
-import org.realmgate.platform.json.Json;
-import org.realmgate.platform.saga.Participant;
 import org.realmgate.platform.saga.ParticipantGrpc;
-import org.realmgate.platform.testing.Beans;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
 
@@ -42,7 +36,7 @@ class GoldStepHandlersIT {
 
     private void openOn(Database database) {
         auth = new RunningAuth(database);
-        participant = instance();
+        participant = GoldSteps.instance(auth);
         anna = auth.register("Anna", "hash");
         ben = auth.register("Ben", "hash");
     }
@@ -50,13 +44,6 @@ class GoldStepHandlersIT {
     @AfterEach
     void close() {
         auth.close();
-    }
-
-    private ParticipantGrpc instance() {
-        var wiring = auth.instance();
-        wiring.with(Beans.of(wiring.get(GoldStepHandlers.class)));
-        wiring.get(Participant.class).start();
-        return wiring.get(ParticipantGrpc.class);
     }
 
     @ParameterizedTest
@@ -176,7 +163,7 @@ class GoldStepHandlersIT {
     @EnumSource(Database.class)
     void ofTwoCapturesOfOneHoldAtOnceOneIsDone(Database database) {
         openOn(database);
-        var instances = List.of(instance(), instance());
+        var instances = List.of(GoldSteps.instance(auth), GoldSteps.instance(auth));
         for (int round = 0; round < 10; round++) {
             var hold = "h-" + round;
             codes(step(other(), reserve(anna, 10, hold)));
@@ -185,7 +172,7 @@ class GoldStepHandlersIT {
                     InParallel.run(
                             2,
                             thread ->
-                                    codes(
+                                    GoldSteps.codes(
                                                     instances.get(thread),
                                                     step(other(), new CaptureGold(hold)))
                                             .getFirst());
@@ -200,7 +187,7 @@ class GoldStepHandlersIT {
     @EnumSource(Database.class)
     void instancesThatTakeStepsOfTheSamePlayersDoAll(Database database) {
         openOn(database);
-        var instances = List.of(instance(), instance());
+        var instances = List.of(GoldSteps.instance(auth), GoldSteps.instance(auth));
 
         var codes =
                 InParallel.run(
@@ -214,7 +201,7 @@ class GoldStepHandlersIT {
                                                 .mapToObj(n -> n % 2 == 0 ? anna : ben)
                                                 .map(one -> deductOne(one))
                                                 .toArray(StepRequest[]::new);
-                                all.addAll(codes(instances.get(thread), steps));
+                                all.addAll(GoldSteps.codes(instances.get(thread), steps));
                             }
                             return all;
                         });
@@ -251,61 +238,8 @@ class GoldStepHandlersIT {
                 userId, amount, holdId, auth.clock.millis() + 1_000, "auction.bid", "lot 9");
     }
 
-    private static String other() {
-        return UUID.randomUUID().toString();
-    }
-
-    private static StepRequest step(String saga, StepCommand command) {
-        return request(saga, command).build();
-    }
-
-    private static StepRequest undoing(String saga, StepCommand command) {
-        return request(saga, command).setCompensates(true).build();
-    }
-
-    private static StepRequest.Builder request(String saga, StepCommand command) {
-        return StepRequest.newBuilder()
-                .setSagaId(saga)
-                .setStep("gold")
-                .setCommand(command.getClass().getAnnotation(CommandName.class).type())
-                .setVersion(1)
-                .setBody(Json.text(command));
-    }
-
     private List<String> codes(StepRequest... steps) {
-        return codes(participant, steps);
-    }
-
-    private static List<String> codes(ParticipantGrpc of, StepRequest... steps) {
-        var answered = new ArrayList<StepOutcome>();
-        of.take(
-                StepBatch.newBuilder().addAllSteps(List.of(steps)).build(),
-                new StreamObserver<>() {
-                    @Override
-                    public void onNext(StepOutcomes outcomes) {
-                        answered.addAll(outcomes.getOutcomesList());
-                    }
-
-                    @Override
-                    public void onError(Throwable fault) {
-                        throw new AssertionError(fault);
-                    }
-
-                    @Override
-                    public void onCompleted() {
-                        // Nothing more comes of a call with one answer.
-                    }
-                });
-        return answered.stream().map(GoldStepHandlersIT::code).toList();
-    }
-
-    private static String code(StepOutcome outcome) {
-        return switch (outcome.getOutcomeCase()) {
-            case DONE -> "done";
-            case REFUSED -> outcome.getRefused().getCode();
-            case FAILED -> outcome.getFailed();
-            case OUTCOME_NOT_SET -> "nothing";
-        };
+        return GoldSteps.codes(participant, steps);
     }
 
     private long gold(long userId) {

@@ -85,7 +85,7 @@ class HoldExpiryIT {
             reserve(holdIds.getLast(), 10);
         }
         auth.clock.forward(LIFE);
-        var steps = auth.another(GoldStepHandlers.class);
+        var instance = auth.instance();
         var commands = holdIds.stream().map(ReleaseGold::new).toList();
         var asked = commands.stream().map(one -> new Step<>("saga", "gold", one)).toList();
 
@@ -97,8 +97,8 @@ class HoldExpiryIT {
                     } else {
                         auth.store.run(
                                 () -> {
-                                    steps.lock(commands);
-                                    steps.release(asked);
+                                    instance.get(GoldStepHandlers.class).lock(commands);
+                                    instance.get(HoldSteps.class).release(asked);
                                 });
                     }
                     return null;

@@ -19,12 +19,17 @@ class BookTest {
     private static final LedgerAccount ANNAS_HELD = new LedgerAccount.Held(1);
     private static final LedgerAccount MINT = LedgerAccount.Outside.MINT;
     private static final LedgerAccount BURNT = LedgerAccount.Outside.BURNT;
+    private static final LedgerAccount LETTER = new LedgerAccount.Escrow("m-1");
     private static final long ROUNDS = 20_000;
 
     private final Book book = book(100, 0);
 
     private static Book book(long annas, long bens) {
-        return new Book(List.of(new Wallet(1, annas, 0), new Wallet(2, bens, 0)), 2_048, 7);
+        return new Book(
+                List.of(new Wallet(1, annas, 0), new Wallet(2, bens, 0)),
+                List.of(new GoldEscrow("m-1", 0)),
+                2_048,
+                7);
     }
 
     @Test
@@ -108,6 +113,53 @@ class BookTest {
     }
 
     @Test
+    void whatComesOutOfAnEscrowWentIn() {
+        book.post(new Posting(ANNA, LETTER, 60, GIFT));
+        var given = book.post(new Posting(LETTER, BEN, 50, GIFT));
+
+        assertThat(given.taken())
+                .isEqualTo(
+                        new LedgerEntry(
+                                2_050, 2_050, "escrow:m-1", -50, OptionalLong.of(10), GIFT, 7));
+        assertThat(book.changedEscrows()).containsExactly(new GoldEscrow("m-1", 10));
+        assertThatExceptionOfType(NotInEscrow.class)
+                .isThrownBy(() -> book.post(new Posting(LETTER, BEN, 11, GIFT)))
+                .withMessage(
+                        "nothing comes out of an escrow that did not go in: amount=10 needed=11");
+        book.post(new Posting(LETTER, BEN, 10, GIFT));
+        assertThat(book.changedEscrows()).containsExactly(new GoldEscrow("m-1", 0));
+        assertThat(book.changed()).containsExactly(new Wallet(1, 40, 0), new Wallet(2, 60, 0));
+    }
+
+    @Test
+    void anEscrowTakesAsMuchAsAWallet() {
+        var full =
+                new Book(
+                        List.of(new Wallet(1, 2, 0)),
+                        List.of(new GoldEscrow("m-1", WalletLimits.GOLD_MAX - 1)),
+                        2_048,
+                        7);
+
+        full.post(new Posting(ANNA, LETTER, 1, GIFT));
+
+        assertThatExceptionOfType(TooMuchGold.class)
+                .isThrownBy(() -> full.post(new Posting(ANNA, LETTER, 1, GIFT)));
+        assertThat(full.wallet(1).gold()).isEqualTo(1);
+    }
+
+    @Test
+    void goldOfAnEscrowThatIsNotLockedIsNotMoved() {
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () ->
+                                book.post(
+                                        new Posting(
+                                                ANNA, new LedgerAccount.Escrow("m-2"), 1, GIFT)))
+                .withMessage("an escrow is locked before gold of it moves: reference=m-2");
+        assertThat(book.entries()).isEmpty();
+    }
+
+    @Test
     void aTransactionHasAsManyPostingsAsABookHasIds() {
         for (int n = 0; n < WalletLimits.POSTINGS_MAX; n++) {
             book.post(new Posting(MINT, BEN, 1, GIFT));
@@ -133,11 +185,13 @@ class BookTest {
     void whateverIsPostedGoldIsNeitherMadeNorLost() {
         long seed = new Random().nextLong();
         var random = new Random(seed);
-        var accounts = List.of(ANNA, BEN, ANNAS_HELD, new LedgerAccount.Held(2), MINT, BURNT);
+        var accounts =
+                List.of(ANNA, BEN, ANNAS_HELD, new LedgerAccount.Held(2), LETTER, MINT, BURNT);
         var wallets = List.of(new Wallet(1, 0, 0), new Wallet(2, 0, 0));
+        var escrows = List.of(new GoldEscrow("m-1", 0));
         var sums = new HashMap<String, Long>();
         for (long round = 0; round < ROUNDS; round++) {
-            var next = new Book(wallets, Book.ENTRIES_MAX * (round + 1), round);
+            var next = new Book(wallets, escrows, Book.ENTRIES_MAX * (round + 1), round);
             for (int n = random.nextInt(4); n >= 0; n--) {
                 try {
                     next.post(
@@ -149,11 +203,21 @@ class BookTest {
                 } catch (Refusal refused) {
                     assertThat(refused.code())
                             .as("seed=" + seed)
-                            .isIn("auth.not-enough-gold", "auth.posting-malformed");
+                            .isIn(
+                                    "auth.not-enough-gold",
+                                    "auth.not-in-escrow",
+                                    "auth.posting-malformed");
                 }
             }
             next.entries().forEach(one -> sums.merge(one.account(), one.amount(), Long::sum));
             wallets = List.of(next.wallet(1), next.wallet(2));
+            if (!next.changedEscrows().isEmpty()) {
+                escrows = next.changedEscrows();
+            }
+            assertThat(escrows.getFirst().amount())
+                    .as("seed=" + seed)
+                    .isNotNegative()
+                    .isEqualTo(sums.getOrDefault("escrow:m-1", 0L));
             for (var wallet : wallets) {
                 long userId = wallet.userId();
                 assertThat(wallet.gold())
