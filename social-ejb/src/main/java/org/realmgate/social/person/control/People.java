@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.realmgate.contracts.auth.Username;
 import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.social.person.entity.Person;
@@ -29,6 +32,17 @@ public class People {
     }
 
     /** Unless it is known already, or was deleted. */
+    /** The names of those of these players that there are. */
+    public Map<Long, String> names(Collection<Long> userIds) {
+        if (userIds.isEmpty()) {
+            return Map.of();
+        }
+        return entities.createQuery("SELECT p FROM Person p WHERE p.userId IN :ids", Person.class)
+                .setParameter("ids", userIds)
+                .getResultStream()
+                .collect(Collectors.toMap(Person::userId, Person::username));
+    }
+
     public void add(long userId, String username) {
         if (find(userId).isEmpty() && !isDeleted(userId)) {
             entities.persist(new Person(userId, username));
