@@ -4,10 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.database.Transactions;
@@ -43,6 +46,20 @@ public class SagaAnswers {
                 AT_MOST,
                 SagaAnswers::late,
                 ended -> answer(ended == null ? found(saga.sagaId()) : ended, entity));
+    }
+
+    /**
+     * The answer of a method that begins several sagas together, made when all of them have ended,
+     * or after {@link #SOON}.
+     *
+     * @param answer reads what has become of them, in a transaction
+     */
+    public CompletionStage<Response> ofAll(List<Sagas.UnderWay> sagas, Supplier<Response> answer) {
+        var ends = sagas.stream().map(Sagas.UnderWay::end).toArray(CompletableFuture<?>[]::new);
+        var soon =
+                CompletableFuture.allOf(ends)
+                        .completeOnTimeout(null, SOON.toMillis(), TimeUnit.MILLISECONDS);
+        return answers.of(soon, AT_MOST, SagaAnswers::late, any -> transactions.in(answer));
     }
 
     private SagaState found(String sagaId) {
