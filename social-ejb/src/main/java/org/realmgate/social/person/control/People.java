@@ -31,7 +31,6 @@ public class People {
                 .findFirst();
     }
 
-    /** Unless it is known already, or was deleted. */
     /** The names of those of these players that there are. */
     public Map<Long, String> names(Collection<Long> userIds) {
         if (userIds.isEmpty()) {
@@ -43,6 +42,7 @@ public class People {
                 .collect(Collectors.toMap(Person::userId, Person::username));
     }
 
+    /** Unless it is known already, or was deleted. */
     public void add(long userId, String username) {
         if (find(userId).isEmpty() && !isDeleted(userId)) {
             entities.persist(new Person(userId, username));
