@@ -66,7 +66,11 @@ class OthersIdsIT {
                     Map.entry("user.UserService/CreateUser name", "one that nobody has"),
                     Map.entry(
                             "POST /api/v1/social/transfers username",
-                            "anybody, who is given what the caller has"));
+                            "anybody, who is given what the caller has"),
+                    Map.entry("POST /api/v1/social/mail to", "anybody, who is sent a letter"),
+                    Map.entry("POST /api/v1/social/mail subject", "what is written"),
+                    Map.entry("POST /api/v1/social/mail body", "what is written"),
+                    Map.entry("POST /api/v1/social/mail gold", "how much the caller gives"));
 
     private static final GrpcChannels CHANNELS = new GrpcChannels();
 
@@ -106,6 +110,8 @@ class OthersIdsIT {
             String swordId,
             String purchase,
             String transfer,
+            String mail,
+            String sentMail,
             long message,
             long entry,
             Map<String, Call> calls) {}
@@ -149,6 +155,10 @@ class OthersIdsIT {
                                                 transfer(friend.name())),
                                 one -> one.answer().has("saga_id"));
         calls.put("transfer", transfer);
+        var mail = MailIT.sent(friend.client(), MailIT.letter(owner.name(), 5, List.of()));
+        owner.get(MailIT.MAIL + "/" + mail);
+        calls.put("mail", call(owner.client(), MailIT.MAIL, letter(friend)));
+        calls.put("take", takenByTheOwner());
         calls.put("send", call(owner.client(), "/api/v1/chat/send", say("world", "hello all")));
         var letter =
                 await().until(
@@ -164,12 +174,17 @@ class OthersIdsIT {
                         swordId,
                         sword.path("saga_id").asText(),
                         transfer.answer().path("saga_id").asText(),
+                        mail,
+                        calls.get("mail").answer().path("mail_id").asText(),
                         letter.answer().path("message_id").asLong(),
                         owner.get(WALLET_ENTRIES).path("entries").get(0).path("entry_id").asLong(),
                         calls);
         // Whoever has bought something has a wallet with entries.
         ShopIT.bought(thief.client(), "iron-sword", 1);
-        await().until(() -> owner.get(transferPath()).path("state").asText().equals("completed"));
+        for (var path : List.of(transferPath(), MailIT.SENT + "/" + owned.sentMail())) {
+            await().until(() -> owner.get(path).path("state").asText().equals("completed"));
+        }
+        await().until(() -> !owner.get(MailIT.MAIL).toString().contains("\"taking\""));
     }
 
     @AfterAll
@@ -248,6 +263,10 @@ class OthersIdsIT {
                         provenancePath(),
                         ShopIT.PURCHASES,
                         transferPath(),
+                        MailIT.MAIL,
+                        MailIT.MAIL + "/" + owned.mail(),
+                        MailIT.SENT,
+                        MailIT.SENT + "/" + owned.sentMail(),
                         "/api/v1/chat/players/me",
                         lettersTo(friend))
                 .map(OthersIdsIT::read)
@@ -266,6 +285,7 @@ class OthersIdsIT {
         all.putAll(atAccounts());
         all.putAll(inTheWorld());
         all.putAll(inTheShop());
+        all.putAll(inTheMail());
         all.putAll(inChat());
         return all;
     }
@@ -432,13 +452,68 @@ class OthersIdsIT {
 
     /** Refused at once, or a moment later. */
     private static void isNotTransferred(Client.Answer answer) {
+        isRefusedByTheWorld(answer, ShopIT.TRANSFERS);
+    }
+
+    private static void isRefusedByTheWorld(Client.Answer answer, String sagas) {
         var code =
                 answer.status() == 202
-                        ? ShopIT.ended(thief.client(), ShopIT.TRANSFERS, answer)
-                                .path("code")
-                                .asText()
+                        ? ShopIT.ended(thief.client(), sagas, answer).path("code").asText()
                         : answer.code();
         assertThat(code).isEqualTo("world.item-not-held");
+    }
+
+    private static Map<String, Runnable> inTheMail() {
+        var mail = MailIT.MAIL + "/" + owned.mail();
+        return Map.of(
+                "GET /api/v1/social/mail/{id} id",
+                () -> isNoMail(thief.client().get(mail)),
+                "DELETE /api/v1/social/mail/{id} id",
+                () -> isNoMail(thief.client().delete(mail)),
+                "POST /api/v1/social/mail/{id}/take id",
+                () -> isNoMail(thief.client().postNothing(mail + "/take")),
+                "POST /api/v1/social/mail/{id}/take " + KEY,
+                () -> {
+                    var first = owned.calls().get("take");
+                    isNoMail(thief.post(first.path(), first.body(), first.key()));
+                },
+                "GET /api/v1/social/mail/sent/{id} id",
+                () -> isNoMail(thief.client().get(MailIT.SENT + "/" + owned.sentMail())),
+                "GET /api/v1/social/mail cursor",
+                () -> isOnNoPage(MailIT.MAIL),
+                "GET /api/v1/social/mail/sent cursor",
+                () -> isOnNoPage(MailIT.SENT),
+                "POST /api/v1/social/mail items",
+                () -> {
+                    var body = new HashMap<>(letter(friend));
+                    body.put("gold", 0);
+                    body.put("items", List.of(MailIT.item("iron-sword", owned.swordId(), 1)));
+                    isRefusedByTheWorld(thief.client().post(MailIT.MAIL, body), MailIT.SENT);
+                },
+                "POST /api/v1/social/mail " + KEY,
+                () -> {
+                    var first = owned.calls().get("mail");
+                    var sent = thief.post(first.path(), first.body(), first.key());
+                    assertThat(sent.status()).as(sent.http().body()).isIn(200, 202);
+                    assertThat(sent.body().path("mail_id").asText()).isNotEqualTo(owned.sentMail());
+                });
+    }
+
+    private static void isNoMail(Client.Answer answer) {
+        isRefused(answer, 404, "social.no-such-mail");
+    }
+
+    /** A cursor is a moment and an id: of the own mail it says where to begin. */
+    private static void isOnNoPage(String path) {
+        var cursor = owner.get(path + "?limit=1").path("next_cursor").asText();
+        assertThat(cursor).isNotEmpty();
+        assertThat(thief.get(path + "?cursor=" + cursor).findValuesAsText("mail_id"))
+                .doesNotContainAnyElementsOf(owner.get(path).findValuesAsText("mail_id"));
+    }
+
+    private static Call takenByTheOwner() {
+        var mail = MailIT.sent(friend.client(), MailIT.letter(owner.name(), 5, List.of()));
+        return call(owner.client(), MailIT.MAIL + "/" + mail + "/take", Map.of());
     }
 
     private static Map<String, Runnable> inChat() {
@@ -561,6 +636,10 @@ class OthersIdsIT {
         var body = new HashMap<>(bread());
         body.put("username", to);
         return body;
+    }
+
+    private static Map<String, Object> letter(Player to) {
+        return MailIT.letter(to.name(), 3, List.of());
     }
 
     /** A stackable item, of which none has an id. */
