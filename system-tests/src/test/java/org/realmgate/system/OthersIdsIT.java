@@ -47,6 +47,8 @@ class OthersIdsIT {
             Map.ofEntries(
                     Map.entry("limit", "how many there are on a page"),
                     Map.entry("quantity", "how many of an item"),
+                    Map.entry("gold", "how much of the caller's own"),
+                    Map.entry("version", "which one of a trade the caller has seen"),
                     Map.entry("item", "a sort of item, as all players know it"),
                     Map.entry("x", "a place in the world"),
                     Map.entry("y", "a place in the world"),
@@ -70,9 +72,13 @@ class OthersIdsIT {
                     Map.entry("POST /api/v1/social/mail to", "anybody, who is sent a letter"),
                     Map.entry("POST /api/v1/social/mail subject", "what is written"),
                     Map.entry("POST /api/v1/social/mail body", "what is written"),
-                    Map.entry("POST /api/v1/social/mail gold", "how much the caller gives"));
+                    Map.entry("POST /api/v1/social/mail gold", "how much the caller gives"),
+                    Map.entry(
+                            "POST /api/v1/social/trade with",
+                            "anybody in the caller's zone, who is asked"));
 
     private static final GrpcChannels CHANNELS = new GrpcChannels();
+    private static final Neighbours NEIGHBOURS = new Neighbours();
 
     private static Player owner;
     private static Player friend;
@@ -112,6 +118,7 @@ class OthersIdsIT {
             String transfer,
             String mail,
             String sentMail,
+            String trade,
             long message,
             long entry,
             Map<String, Call> calls) {}
@@ -176,6 +183,7 @@ class OthersIdsIT {
                         transfer.answer().path("saga_id").asText(),
                         mail,
                         calls.get("mail").answer().path("mail_id").asText(),
+                        tradeOfTheOwners(),
                         letter.answer().path("message_id").asLong(),
                         owner.get(WALLET_ENTRIES).path("entries").get(0).path("entry_id").asLong(),
                         calls);
@@ -187,9 +195,23 @@ class OthersIdsIT {
         await().until(() -> !owner.get(MailIT.MAIL).toString().contains("\"taking\""));
     }
 
+    /** With bread of the owner's on the table. */
+    private static String tradeOfTheOwners() {
+        var here = NEIGHBOURS.comes(owner.name(), owner.client());
+        var trade =
+                Neighbours.trade(here, NEIGHBOURS.neighbourOf(here))
+                        .body()
+                        .path("trade_id")
+                        .asText();
+        var laid = owner.client().put(tradePath(trade) + "/offer", offer(bread(), 1));
+        assertThat(laid.status()).as(laid.http().body()).isEqualTo(200);
+        return trade;
+    }
+
     @AfterAll
     static void hangUp() {
         CHANNELS.close();
+        NEIGHBOURS.close();
     }
 
     @TestFactory
@@ -267,6 +289,7 @@ class OthersIdsIT {
                         MailIT.MAIL + "/" + owned.mail(),
                         MailIT.SENT,
                         MailIT.SENT + "/" + owned.sentMail(),
+                        tradePath(owned.trade()),
                         "/api/v1/chat/players/me",
                         lettersTo(friend))
                 .map(OthersIdsIT::read)
@@ -286,6 +309,7 @@ class OthersIdsIT {
         all.putAll(inTheWorld());
         all.putAll(inTheShop());
         all.putAll(inTheMail());
+        all.putAll(atTheTable());
         all.putAll(inChat());
         return all;
     }
@@ -516,6 +540,61 @@ class OthersIdsIT {
         return call(owner.client(), MailIT.MAIL + "/" + mail + "/take", Map.of());
     }
 
+    private static Map<String, Runnable> atTheTable() {
+        var table = tradePath("{id}");
+        return Map.of(
+                "GET " + table + " id",
+                () -> isNoTrade(thief.client().get(tradePath(owned.trade()))),
+                "PUT " + table + "/offer id",
+                () ->
+                        isNoTrade(
+                                thief.client()
+                                        .put(
+                                                tradePath(owned.trade()) + "/offer",
+                                                offer(bread(), 2))),
+                "PUT " + table + "/offer items",
+                OthersIdsIT::theOwnersSwordIsNobodyElsesToTrade,
+                "POST " + table + "/confirm id",
+                () ->
+                        isNoTrade(
+                                thief.client()
+                                        .post(
+                                                tradePath(owned.trade()) + "/confirm",
+                                                Map.of("version", 2))),
+                "DELETE " + table + " id",
+                () -> isNoTrade(thief.client().delete(tradePath(owned.trade()))));
+    }
+
+    private static void isNoTrade(Client.Answer answer) {
+        isRefused(answer, 404, "social.no-trade");
+    }
+
+    /** Two who agree on it get nothing. */
+    private static void theOwnersSwordIsNobodyElsesToTrade() {
+        var robbers = NEIGHBOURS.two();
+        var robber = robbers.getFirst().client();
+        var trade =
+                Neighbours.trade(robbers.getFirst(), robbers.getLast())
+                        .body()
+                        .path("trade_id")
+                        .asText();
+        var sword = new HashMap<String, Object>(wear(owned.swordId()));
+        sword.put("quantity", 1);
+        robber.put(tradePath(trade) + "/offer", offer(sword, 1));
+        for (var one : robbers) {
+            one.client().post(tradePath(trade) + "/confirm", Map.of("version", 2));
+        }
+        var ended =
+                await().until(
+                                () -> robber.get(tradePath(trade)).body(),
+                                one -> one.has("ended_at"));
+        assertThat(ended.path("code").asText()).isEqualTo("world.item-not-held");
+    }
+
+    private static Map<String, Object> offer(Map<String, Object> item, int version) {
+        return Map.of("gold", 0, "items", List.of(item), "version", version);
+    }
+
     private static Map<String, Runnable> inChat() {
         return Map.of(
                 "POST /api/v1/chat/send channel",
@@ -610,6 +689,10 @@ class OthersIdsIT {
 
     private static String transferPath() {
         return ShopIT.TRANSFERS + "/" + owned.transfer();
+    }
+
+    private static String tradePath(String trade) {
+        return Neighbours.TRADE + "/" + trade;
     }
 
     private static String lettersTo(Player player) {

@@ -192,7 +192,10 @@ class TradeResourceIT {
         assertThat(state(saga, SagaState.Status.NEEDS_OPERATOR)).isEqualTo("settling");
         assertThat(state(saga, SagaState.Status.COMPENSATING)).isEqualTo("settling");
         assertThat(state(saga, SagaState.Status.RESOLVED)).isEqualTo("failed");
-        store.run(() -> beans.get(TradeSettlement.class).ended(as(saga, SagaState.Status.COMPENSATED, why)));
+        store.run(
+                () ->
+                        beans.get(TradeSettlement.class)
+                                .ended(as(saga, SagaState.Status.COMPENSATED, why)));
 
         assertThat(trades.one(id, ANNA).state()).isEqualTo("failed");
         assertThat(trades.one(id, ANNA).code()).isEqualTo("world.inventory-full");

@@ -433,7 +433,8 @@ class DealingIT {
         int pairs = EndingTrades.PAGE + 20;
         store.run(() -> LongStream.range(0, pairs).forEach(n -> sitDown(FIRST_OF_MANY + 2 * n)));
         var stays = one.open(ANNA, BORA);
-        market.update("DELETE FROM presence WHERE user_id >= ? AND user_id < ?",
+        market.update(
+                "DELETE FROM presence WHERE user_id >= ? AND user_id < ?",
                 FIRST_OF_MANY,
                 FIRST_OF_MANY + 40);
 

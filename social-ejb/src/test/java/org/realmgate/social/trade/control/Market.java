@@ -70,8 +70,11 @@ public final class Market {
                                 + " notification_id",
                         userId)) {
             var data = Json.tree((String) row[1]);
-            var words = List.of(
-                    (String) row[0], data.path("code").asText(), data.path("username").asText());
+            var words =
+                    List.of(
+                            (String) row[0],
+                            data.path("code").asText(),
+                            data.path("username").asText());
             told.add(words.stream().filter(word -> !word.isEmpty()).collect(joining(" ")));
         }
         return told;
