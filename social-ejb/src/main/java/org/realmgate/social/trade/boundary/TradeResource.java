@@ -26,9 +26,9 @@ import org.realmgate.platform.saga.SagaState;
 import org.realmgate.social.trade.control.Dealing;
 import org.realmgate.social.trade.control.OpeningTrade;
 import org.realmgate.social.trade.entity.NoTrade;
-import org.realmgate.social.trade.entity.Offer;
 import org.realmgate.social.trade.entity.Settlement;
 import org.realmgate.social.trade.entity.Trade;
+import org.realmgate.social.trade.entity.TradeOffer;
 
 /** Trades between two players. */
 @Path("trade")
@@ -45,7 +45,7 @@ public class TradeResource {
      *     by its id
      * @param version that the caller has seen
      */
-    public record Put(long gold, List<Offer.Item> items, int version) {}
+    public record Put(long gold, List<TradeOffer.Item> items, int version) {}
 
     /** The version that the caller agrees to. */
     public record Confirm(int version) {}
@@ -89,7 +89,7 @@ public class TradeResource {
     }
 
     /** What one of the two has laid on the table. */
-    public record Laid(long gold, List<Offer.Item> items, boolean confirmed) {
+    public record Laid(long gold, List<TradeOffer.Item> items, boolean confirmed) {
         static Laid of(Trade.Side side) {
             return new Laid(side.offer().gold(), side.offer().items(), side.confirmed());
         }
@@ -149,7 +149,7 @@ public class TradeResource {
     @Path("{id}/offer")
     public Table offer(@PathParam("id") String id, Put put, @Context SecurityContext security) {
         long caller = Caller.of(security).userId();
-        var offer = Offer.of(put.gold(), put.items());
+        var offer = TradeOffer.of(put.gold(), put.items());
         return Table.of(dealing.offer(caller, id, offer, put.version()), caller);
     }
 

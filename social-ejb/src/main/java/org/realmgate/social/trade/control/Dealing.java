@@ -13,10 +13,10 @@ import org.realmgate.social.person.control.People;
 import org.realmgate.social.person.entity.Person;
 import org.realmgate.social.trade.entity.NoTrade;
 import org.realmgate.social.trade.entity.NotTogether;
-import org.realmgate.social.trade.entity.Offer;
 import org.realmgate.social.trade.entity.Settlement;
 import org.realmgate.social.trade.entity.Trade;
 import org.realmgate.social.trade.entity.Trade.Cause;
+import org.realmgate.social.trade.entity.TradeOffer;
 import org.realmgate.social.trade.entity.TradeOver;
 
 /**
@@ -98,7 +98,7 @@ public class Dealing {
      * @throws Refusal {@code social.no-trade}, {@code social.not-here}, {@code
      *     social.trade-changed}, {@code social.trade-settling}, {@code social.trade-over}
      */
-    public Seen offer(long userId, String tradeId, Offer offer, int version) {
+    public Seen offer(long userId, String tradeId, TradeOffer offer, int version) {
         return atTheTable(
                 userId,
                 tradeId,

@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.platform.housekeeping.Expiring;
 import org.realmgate.platform.json.Json;
-import org.realmgate.social.trade.entity.Offer;
 import org.realmgate.social.trade.entity.Trade;
 import org.realmgate.social.trade.entity.TradeLimits;
+import org.realmgate.social.trade.entity.TradeOffer;
 
 /**
  * All trades, and who sits at which. A transaction that locks one locks no other, and locks it
@@ -108,7 +108,7 @@ public class Trades implements Expiring {
     private static Trade.Side side(ResultSet rows, int from) throws SQLException {
         return new Trade.Side(
                 rows.getLong(from),
-                Json.read(rows.getString(from + 1), Offer.class),
+                Json.read(rows.getString(from + 1), TradeOffer.class),
                 rows.getBoolean(from + 2));
     }
 

@@ -67,7 +67,7 @@ public record Trade(
      *
      * @param confirmed whether it agrees to the version that stands
      */
-    public record Side(long userId, Offer offer, boolean confirmed) {
+    public record Side(long userId, TradeOffer offer, boolean confirmed) {
         private Side unconfirmed() {
             return new Side(userId, offer, false);
         }
@@ -77,8 +77,8 @@ public record Trade(
     public static Trade opened(String tradeId, long asking, long asked, long now) {
         return new Trade(
                 tradeId,
-                new Side(asking, Offer.NONE, false),
-                new Side(asked, Offer.NONE, false),
+                new Side(asking, TradeOffer.NONE, false),
+                new Side(asked, TradeOffer.NONE, false),
                 State.OPEN,
                 1,
                 now,
@@ -109,7 +109,7 @@ public record Trade(
      * @throws TradeSettling if nothing can be changed any more
      * @throws TradeOver if it has ended
      */
-    public Trade offered(long userId, Offer offer, int seen, long now) {
+    public Trade offered(long userId, TradeOffer offer, int seen, long now) {
         requireOpen();
         requireSeen(seen);
         if (mine(userId).offer().equals(offer)) {

@@ -31,8 +31,8 @@ import org.realmgate.social.trade.control.Market;
 import org.realmgate.social.trade.control.OpeningTrade;
 import org.realmgate.social.trade.control.TradeSettlement;
 import org.realmgate.social.trade.entity.NoTrade;
-import org.realmgate.social.trade.entity.Offer.Item;
 import org.realmgate.social.trade.entity.OfferNotAllowed;
+import org.realmgate.social.trade.entity.TradeOffer.Item;
 
 class TradeResourceIT {
     private static final SecurityContext ANNA = caller(7);

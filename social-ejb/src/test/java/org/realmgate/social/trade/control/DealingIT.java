@@ -32,13 +32,13 @@ import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
 import org.realmgate.platform.testing.Wiring;
 import org.realmgate.social.trade.entity.NoTrade;
-import org.realmgate.social.trade.entity.Offer;
-import org.realmgate.social.trade.entity.Offer.Item;
 import org.realmgate.social.trade.entity.Settlement;
 import org.realmgate.social.trade.entity.Trade;
 import org.realmgate.social.trade.entity.Trade.State;
 import org.realmgate.social.trade.entity.TradeChanged;
 import org.realmgate.social.trade.entity.TradeLimits;
+import org.realmgate.social.trade.entity.TradeOffer;
+import org.realmgate.social.trade.entity.TradeOffer.Item;
 import org.realmgate.social.trade.entity.TradeOpen;
 
 class DealingIT {
@@ -46,8 +46,8 @@ class DealingIT {
     private static final long BORA = 2;
     private static final long CARL = 3;
     private static final long FIRST_OF_MANY = 1_000;
-    private static final Offer BREAD = Offer.of(0, List.of(new Item("bread", null, 3)));
-    private static final Offer GOLD = Offer.of(50, List.of());
+    private static final TradeOffer BREAD = TradeOffer.of(0, List.of(new Item("bread", null, 3)));
+    private static final TradeOffer GOLD = TradeOffer.of(50, List.of());
 
     private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T12:00:00Z"));
     private Store store;
@@ -67,7 +67,7 @@ class DealingIT {
             return opening.open(userId, "p" + with).trade().tradeId();
         }
 
-        Trade offer(long userId, String id, Offer offer, int version) {
+        Trade offer(long userId, String id, TradeOffer offer, int version) {
             return dealing.offer(userId, id, offer, version).trade();
         }
 
@@ -530,7 +530,7 @@ class DealingIT {
 
     /** What each did that was not refused; the versions are those that it named or made. */
     private record Done(
-            Set<String> confirmed, Map<Integer, List<Offer>> tables, Set<String> refused) {
+            Set<String> confirmed, Map<Integer, List<TradeOffer>> tables, Set<String> refused) {
         void confirms(long user, int version) {
             confirmed.add(user + " " + version);
         }
@@ -600,7 +600,7 @@ class DealingIT {
                                 instance.offer(
                                         user,
                                         id,
-                                        Offer.of(random.nextInt(1, 1_000), List.of()),
+                                        TradeOffer.of(random.nextInt(1, 1_000), List.of()),
                                         seen.version()));
                 case 3 -> {
                     if (random.nextInt(10) == 0) {

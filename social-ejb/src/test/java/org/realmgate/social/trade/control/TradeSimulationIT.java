@@ -26,10 +26,10 @@ import org.realmgate.platform.testing.Beans;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
-import org.realmgate.social.trade.entity.Offer;
-import org.realmgate.social.trade.entity.Offer.Item;
 import org.realmgate.social.trade.entity.Trade;
 import org.realmgate.social.trade.entity.Trade.State;
+import org.realmgate.social.trade.entity.TradeOffer;
+import org.realmgate.social.trade.entity.TradeOffer.Item;
 
 /**
  * Players trade at random, leave, spend and drop what they have, while two instances that die
@@ -292,7 +292,7 @@ class TradeSimulationIT {
         }
 
         /** Of what it has; now and then of more. */
-        private Offer offer(long user) {
+        private TradeOffer offer(long user) {
             long gold = auth.at(Books.player(user)).getOrDefault(Books.GOLD, 0L);
             var has = world.at(Books.player(user));
             List<String> things = new ArrayList<>(world.things(user));
@@ -307,7 +307,7 @@ class TradeSimulationIT {
                                 : new Item(thing, null, random.nextInt(1, most + 1)));
             }
             long most = random.nextInt(4) == 0 ? gold + 200 : gold;
-            return Offer.of(random.nextBoolean() ? 0 : random.nextLong(most + 1), items);
+            return TradeOffer.of(random.nextBoolean() ? 0 : random.nextLong(most + 1), items);
         }
 
         // ---- what must be so

@@ -8,15 +8,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.realmgate.platform.json.Json;
-import org.realmgate.social.trade.entity.Offer.Item;
+import org.realmgate.social.trade.entity.TradeOffer.Item;
 
 class SettlementTest {
     private static final long ASKING = 1;
     private static final long ASKED = 2;
 
     /** So many unique items, and so many sorts of stackable ones. */
-    private static Offer offer(long gold, int unique, int stackable) {
-        return Offer.of(
+    private static TradeOffer offer(long gold, int unique, int stackable) {
+        return TradeOffer.of(
                 gold,
                 Stream.concat(
                                 IntStream.range(0, unique)
@@ -30,7 +30,7 @@ class SettlementTest {
         return new UUID(high, low).toString();
     }
 
-    private static Settlement of(Offer asking, Offer asked) {
+    private static Settlement of(TradeOffer asking, TradeOffer asked) {
         return Settlement.of(
                 Trade.opened("t", ASKING, ASKED, 0)
                         .offered(ASKING, asking, 1, 1)
@@ -66,7 +66,7 @@ class SettlementTest {
                         .mapToObj(
                                 n -> new Item(longest.substring(1) + (char) ('a' + n), id(7, n), 1))
                         .toList();
-        var offer = Offer.of(TradeLimits.GOLD_MAX, full);
+        var offer = TradeOffer.of(TradeLimits.GOLD_MAX, full);
         var trade =
                 Trade.opened(id(1, 1), Long.MAX_VALUE, Long.MAX_VALUE - 1, 0)
                         .offered(Long.MAX_VALUE, offer, 1, 1)
@@ -74,6 +74,6 @@ class SettlementTest {
 
         assertThat(Json.text(Settlement.of(trade)).length()).isLessThanOrEqualTo(4_096);
         assertThat(Json.text(List.of(offer)).length()).isLessThanOrEqualTo(2_048);
-        assertThat(Json.read(Json.text(offer), Offer.class)).isEqualTo(offer);
+        assertThat(Json.read(Json.text(offer), TradeOffer.class)).isEqualTo(offer);
     }
 }

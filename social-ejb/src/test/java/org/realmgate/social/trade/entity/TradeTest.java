@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.contracts.refusal.Refusal;
-import org.realmgate.social.trade.entity.Offer.Item;
 import org.realmgate.social.trade.entity.Trade.Cause;
 import org.realmgate.social.trade.entity.Trade.State;
+import org.realmgate.social.trade.entity.TradeOffer.Item;
 
 class TradeTest {
     private static final long ANNA = 7;
     private static final long BORA = 3;
     private static final long NOW = 1_000;
-    private static final Offer BREAD = Offer.of(0, List.of(new Item("bread", null, 3)));
-    private static final Offer GOLD = Offer.of(50, List.of());
+    private static final TradeOffer BREAD = TradeOffer.of(0, List.of(new Item("bread", null, 3)));
+    private static final TradeOffer GOLD = TradeOffer.of(50, List.of());
 
     private static Trade opened() {
         return Trade.opened("t", ANNA, BORA, NOW);

@@ -14,9 +14,9 @@ import org.realmgate.contracts.world.Lot;
  * @param gold 0..10^12
  * @param lots no two of the same item: as they are taken and given
  */
-public record Offer(long gold, List<Lot> lots) {
+public record TradeOffer(long gold, List<Lot> lots) {
     /** Nothing. */
-    public static final Offer NONE = new Offer(0, List.of());
+    public static final TradeOffer NONE = new TradeOffer(0, List.of());
 
     private static final Pattern ITEM = Pattern.compile("[a-z][a-z0-9-]{1,39}");
     private static final Pattern ITEM_ID =
@@ -29,7 +29,7 @@ public record Offer(long gold, List<Lot> lots) {
      */
     public record Item(String item, String itemId, int quantity) {}
 
-    public Offer {
+    public TradeOffer {
         lots = List.copyOf(lots);
     }
 
@@ -38,7 +38,7 @@ public record Offer(long gold, List<Lot> lots) {
      *
      * @throws OfferNotAllowed if it is none
      */
-    public static Offer of(long gold, List<Item> items) {
+    public static TradeOffer of(long gold, List<Item> items) {
         if (gold < 0 || gold > TradeLimits.GOLD_MAX) {
             throw new OfferNotAllowed("gold must be 0.." + TradeLimits.GOLD_MAX + ": gold=" + gold);
         }
@@ -49,8 +49,8 @@ public record Offer(long gold, List<Lot> lots) {
                             + " entries: items="
                             + (items == null ? "null" : items.size()));
         }
-        items.forEach(Offer::check);
-        return new Offer(
+        items.forEach(TradeOffer::check);
+        return new TradeOffer(
                 gold,
                 items.stream()
                         .collect(
@@ -58,7 +58,7 @@ public record Offer(long gold, List<Lot> lots) {
                                         Item::item, LinkedHashMap::new, Collectors.toList()))
                         .values()
                         .stream()
-                        .map(Offer::lot)
+                        .map(TradeOffer::lot)
                         .toList());
     }
 
@@ -99,7 +99,7 @@ public record Offer(long gold, List<Lot> lots) {
 
     /** Its entries again, one for each unique item. */
     public List<Item> items() {
-        return lots.stream().flatMap(Offer::items).toList();
+        return lots.stream().flatMap(TradeOffer::items).toList();
     }
 
     private static Stream<Item> items(Lot lot) {

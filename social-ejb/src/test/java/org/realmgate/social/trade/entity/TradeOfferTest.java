@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realmgate.contracts.world.Lot;
-import org.realmgate.social.trade.entity.Offer.Item;
+import org.realmgate.social.trade.entity.TradeOffer.Item;
 
-class OfferTest {
+class TradeOfferTest {
     private static final String ID = "0197a0b2-0000-7000-8000-000000000001";
     private static final String OTHER_ID = "0197a0b2-0000-7000-8000-000000000002";
 
@@ -24,12 +24,12 @@ class OfferTest {
     }
 
     private static void isRefused(long gold, Item... items) {
-        assertThatThrownBy(() -> Offer.of(gold, Arrays.asList(items)))
+        assertThatThrownBy(() -> TradeOffer.of(gold, Arrays.asList(items)))
                 .isInstanceOf(OfferNotAllowed.class);
     }
 
     private static void isAllowed(long gold, Item... items) {
-        assertThatCode(() -> Offer.of(gold, Arrays.asList(items))).doesNotThrowAnyException();
+        assertThatCode(() -> TradeOffer.of(gold, Arrays.asList(items))).doesNotThrowAnyException();
     }
 
     @Test
@@ -37,7 +37,7 @@ class OfferTest {
         var items =
                 List.of(new Item("ring", ID, 1), stack("bread", 3), new Item("ring", OTHER_ID, 1));
 
-        var offer = Offer.of(7, items);
+        var offer = TradeOffer.of(7, items);
 
         assertThat(offer.lots())
                 .containsExactly(
@@ -57,8 +57,8 @@ class OfferTest {
     void anOfferHasSoManyEntries() {
         isAllowed(0, stacks(TradeLimits.ITEMS_MAX));
         isRefused(0, stacks(TradeLimits.ITEMS_MAX + 1));
-        assertThatThrownBy(() -> Offer.of(0, null)).isInstanceOf(OfferNotAllowed.class);
-        assertThatThrownBy(() -> Offer.of(0, Collections.singletonList(null)))
+        assertThatThrownBy(() -> TradeOffer.of(0, null)).isInstanceOf(OfferNotAllowed.class);
+        assertThatThrownBy(() -> TradeOffer.of(0, Collections.singletonList(null)))
                 .isInstanceOf(OfferNotAllowed.class);
     }
 
@@ -116,8 +116,8 @@ class OfferTest {
 
     @Test
     void onlyNothingIsNothing() {
-        assertThat(Offer.of(0, new ArrayList<>()).holdsNothing()).isTrue();
-        assertThat(Offer.of(1, List.of()).holdsNothing()).isFalse();
-        assertThat(Offer.of(0, List.of(stack("bread", 1))).holdsNothing()).isFalse();
+        assertThat(TradeOffer.of(0, new ArrayList<>()).holdsNothing()).isTrue();
+        assertThat(TradeOffer.of(1, List.of()).holdsNothing()).isFalse();
+        assertThat(TradeOffer.of(0, List.of(stack("bread", 1))).holdsNothing()).isFalse();
     }
 }
