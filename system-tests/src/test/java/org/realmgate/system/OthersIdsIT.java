@@ -75,7 +75,10 @@ class OthersIdsIT {
                     Map.entry("POST /api/v1/social/mail gold", "how much the caller gives"),
                     Map.entry(
                             "POST /api/v1/social/trade with",
-                            "anybody in the caller's zone, who is asked"));
+                            "anybody in the caller's zone, who is asked"),
+                    Map.entry(
+                            "POST /api/v1/social/party/invites username",
+                            "anybody, who may decline"));
 
     private static final GrpcChannels CHANNELS = new GrpcChannels();
     private static final Neighbours NEIGHBOURS = new Neighbours();
@@ -121,6 +124,7 @@ class OthersIdsIT {
             String trade,
             long message,
             long entry,
+            String party,
             Map<String, Call> calls) {}
 
     /** One that was made under the owner's key of this name. */
@@ -186,6 +190,7 @@ class OthersIdsIT {
                         tradeOfTheOwners(),
                         letter.answer().path("message_id").asLong(),
                         owner.get(WALLET_ENTRIES).path("entries").get(0).path("entry_id").asLong(),
+                        PartyIT.gathered(owner.client(), friend.name(), friend.client()),
                         calls);
         // Whoever has bought something has a wallet with entries.
         ShopIT.bought(thief.client(), "iron-sword", 1);
@@ -290,6 +295,7 @@ class OthersIdsIT {
                         MailIT.SENT,
                         MailIT.SENT + "/" + owned.sentMail(),
                         tradePath(owned.trade()),
+                        PartyIT.PARTY,
                         "/api/v1/chat/players/me",
                         lettersTo(friend))
                 .map(OthersIdsIT::read)
@@ -310,6 +316,7 @@ class OthersIdsIT {
         all.putAll(inTheShop());
         all.putAll(inTheMail());
         all.putAll(atTheTable());
+        all.putAll(inParties());
         all.putAll(inChat());
         return all;
     }
@@ -593,6 +600,34 @@ class OthersIdsIT {
 
     private static Map<String, Object> offer(Map<String, Object> item, int version) {
         return Map.of("gold", 0, "items", List.of(item), "version", version);
+    }
+
+    private static Map<String, Runnable> inParties() {
+        var invite = PartyIT.INVITES + "/" + owned.party();
+        return Map.of(
+                "POST /api/v1/social/party/invites/{party_id}/accept party_id",
+                () ->
+                        isRefused(
+                                thief.client().postNothing(invite + "/accept"),
+                                404,
+                                "social.no-such-party-invite"),
+                "DELETE /api/v1/social/party/invites/{party_id} party_id",
+                () -> isRefused(thief.client().delete(invite), 404, "social.no-such-party-invite"),
+                "DELETE /api/v1/social/party/members/{user_id} user_id",
+                () ->
+                        isRefused(
+                                thief.client().delete(PartyIT.MEMBERS + "/" + owner.userId()),
+                                404,
+                                "social.no-party"),
+                "POST /api/v1/social/party/leader user_id",
+                () ->
+                        isRefused(
+                                thief.client()
+                                        .post(
+                                                PartyIT.PARTY + "/leader",
+                                                Map.of("user_id", owner.userId())),
+                                404,
+                                "social.no-party"));
     }
 
     private static Map<String, Runnable> inChat() {
