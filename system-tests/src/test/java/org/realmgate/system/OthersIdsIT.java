@@ -7,15 +7,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +27,14 @@ import org.realmgate.contracts.chat.rpc.StreamRequest;
 import org.realmgate.platform.access.Access;
 import org.realmgate.platform.identity.Role;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
 /**
  * Everything that a player can give to a call, tried with what is another player's: it is refused,
  * or answered with nothing that is not public, and the other player has what it had. What can be
@@ -41,6 +44,8 @@ import org.realmgate.platform.identity.Role;
 class OthersIdsIT {
     private static final String WALLET_ENTRIES = "/api/v1/auth/wallet/entries";
     private static final String KEY = "Idempotency-Key";
+    private static final String GUILD = "GET /api/v1/social/guilds/{id}";
+    private static final String RANK = "PUT /api/v1/social/guilds/{id}/ranks/{rank}";
 
     /** By the name alone, or by the call and the name. */
     private static final Map<String, String> NAME_NOTHING_OF_A_PLAYER =
@@ -78,7 +83,22 @@ class OthersIdsIT {
                             "anybody in the caller's zone, who is asked"),
                     Map.entry(
                             "POST /api/v1/social/party/invites username",
-                            "anybody, who may decline"));
+                            "anybody, who may decline"),
+                    Map.entry("gold", "how much gold"),
+                    Map.entry("text", "what is written"),
+                    Map.entry("GET /api/v1/social/guilds query", "what is looked for"),
+                    Map.entry("GET /api/v1/social/guilds cursor", "a place in a public list"),
+                    Map.entry(GUILD + "/members cursor", "a place in a public list"),
+                    Map.entry("POST /api/v1/social/guilds name", "one that no guild has"),
+                    Map.entry("POST /api/v1/social/guilds tag", "one that no guild has"),
+                    Map.entry(
+                            "POST /api/v1/social/guilds/{id}/invites username",
+                            "anybody, who may decline"),
+                    Map.entry(RANK + " rank", "one of the guild's ranks"),
+                    Map.entry(RANK + " name", "what it is to be called"),
+                    Map.entry(RANK + " rights", "what it is to be allowed"),
+                    Map.entry(RANK + " gold_per_day", "how much gold"),
+                    Map.entry(RANK + " items_per_day", "how many items"));
 
     private static final GrpcChannels CHANNELS = new GrpcChannels();
     private static final Neighbours NEIGHBOURS = new Neighbours();
@@ -89,6 +109,11 @@ class OthersIdsIT {
 
     /** What the owner has that has an id. */
     private static Owned owned;
+
+    /** The owner's; the friend is invited to it. */
+    private static String guild;
+
+    private static String thiefsGuild;
 
     private record Player(String name, Client client, long userId) {
         static Player made() {
@@ -211,6 +236,30 @@ class OthersIdsIT {
         var laid = owner.client().put(tradePath(trade) + "/offer", offer(bread(), 1));
         assertThat(laid.status()).as(laid.http().body()).isEqualTo(200);
         return trade;
+        theOwnerHasAGuild(calls);
+        await().until(() -> owner.get(transferPath()).path("state").asText().equals("completed"));
+    }
+
+    private static void theOwnerHasAGuild(Map<String, Call> calls) {
+        calls.put("found", call(owner.client(), GuildIT.GUILDS, GuildIT.named(Client.newName())));
+        guild = calls.get("found").answer().path("saga_id").asText();
+        await().until(() -> owner.client().get(GuildIT.OWN).status() == 200);
+        thiefsGuild = GuildIT.founded(thief.client());
+        var deposit = GuildIT.load(5, GuildIT.item("bread", null, 1));
+        calls.put("deposit", call(owner.client(), ownersGuild("/bank/deposits"), deposit));
+        await().until(() -> owner.get(ownersGuild("/bank")).path("gold").asLong() == 5);
+        var withdrawal = GuildIT.load(1);
+        calls.put("withdraw", call(owner.client(), ownersGuild("/bank/withdrawals"), withdrawal));
+        await().until(() -> owner.get(ownersGuild("/bank")).path("gold").asLong() == 4);
+        owner.client().post(ownersGuild("/invites"), Map.of("username", friend.name()));
+    }
+
+    private static String ownersGuild(String path) {
+        return GuildIT.GUILDS + "/" + guild + path;
+    }
+
+    private static String thiefsBank(String path) {
+        return GuildIT.GUILDS + "/" + thiefsGuild + "/bank/" + path;
     }
 
     @AfterAll
@@ -296,6 +345,10 @@ class OthersIdsIT {
                         MailIT.SENT + "/" + owned.sentMail(),
                         tradePath(owned.trade()),
                         PartyIT.PARTY,
+                        GuildIT.OWN,
+                        ownersGuild("/members"),
+                        ownersGuild("/bank"),
+                        ownersGuild("/bank/log"),
                         "/api/v1/chat/players/me",
                         lettersTo(friend))
                 .map(OthersIdsIT::read)
@@ -317,6 +370,8 @@ class OthersIdsIT {
         all.putAll(inTheMail());
         all.putAll(atTheTable());
         all.putAll(inParties());
+        all.putAll(inGuilds());
+        all.putAll(inBanks());
         all.putAll(inChat());
         return all;
     }
@@ -479,6 +534,157 @@ class OthersIdsIT {
                     var first = owned.calls().get("transfer");
                     isNotTransferred(thief.post(first.path(), first.body(), first.key()));
                 });
+    }
+
+    private static Map<String, Runnable> inGuilds() {
+        var member = "/api/v1/social/guilds/{id}/members/{user_id}";
+        var all = new LinkedHashMap<String, Runnable>();
+        all.put(
+                "POST /api/v1/social/guilds " + KEY,
+                () -> {
+                    var first = owned.calls().get("found");
+                    isRefused(
+                            thief.post(first.path(), first.body(), first.key()),
+                            409,
+                            "social.guild-name-taken");
+                });
+        all.put(
+                GUILD + " id",
+                () -> assertThat(thief.get(ownersGuild("")).has("message")).isFalse());
+        all.put(
+                GUILD + "/members id",
+                () ->
+                        assertThat(thief.get(ownersGuild("/members")).findValues("online"))
+                                .isEmpty());
+        all.put(
+                "GET /api/v1/social/guild/sagas/{id} id",
+                () ->
+                        isRefused(
+                                thief.client().get(GuildIT.SAGAS + "/" + guild),
+                                404,
+                                "social.no-such-guild-saga"));
+        var invite = GuildIT.OWN + "/invites/" + guild;
+        all.put(
+                "POST /api/v1/social/guild/invites/{guild_id}/accept guild_id",
+                () ->
+                        isRefused(
+                                thief.client().post(invite + "/accept", Map.of()),
+                                404,
+                                "social.no-such-guild-invite"));
+        all.put(
+                "DELETE /api/v1/social/guild/invites/{guild_id} guild_id",
+                () -> isRefused(thief.client().delete(invite), 404, "social.no-such-guild-invite"));
+        all.put(
+                "POST /api/v1/social/guilds/{id}/invites id",
+                () ->
+                        isNotYourGuild(
+                                thief.client()
+                                        .post(
+                                                ownersGuild("/invites"),
+                                                Map.of("username", friend.name()))));
+        for (var name : List.of("id", "user_id")) {
+            all.put(
+                    "DELETE /api/v1/social/guilds/{id}/invites/{user_id} " + name,
+                    () ->
+                            isNotYourGuild(
+                                    thief.client()
+                                            .delete(ownersGuild("/invites/" + friend.userId()))));
+            all.put(
+                    "DELETE " + member + " " + name,
+                    () ->
+                            isNotYourGuild(
+                                    thief.client()
+                                            .delete(ownersGuild("/members/" + owner.userId()))));
+            for (var act : List.of("promote", "demote")) {
+                var path = "/members/" + owner.userId() + "/" + act;
+                all.put(
+                        "POST " + member + "/" + act + " " + name,
+                        () -> isNotYourGuild(thief.client().post(ownersGuild(path), Map.of())));
+            }
+            all.put(
+                    "POST /api/v1/social/guilds/{id}/hand-over " + name,
+                    () ->
+                            isNotYourGuild(
+                                    thief.client()
+                                            .post(
+                                                    ownersGuild("/hand-over"),
+                                                    Map.of("user_id", thief.userId()))));
+        }
+        all.put(
+                "DELETE /api/v1/social/guilds/{id} id",
+                () -> isNotYourGuild(thief.client().delete(ownersGuild(""))));
+        all.put(
+                "PUT /api/v1/social/guilds/{id}/message id",
+                () ->
+                        isNotYourGuild(
+                                thief.client()
+                                        .put(ownersGuild("/message"), Map.of("text", "mine"))));
+        var rank = Map.of("name", "Thief", "rights", List.of(), "gold_per_day", 0);
+        var whole = new HashMap<String, Object>(rank);
+        whole.put("items_per_day", 0);
+        all.put(
+                RANK + " id",
+                () -> isNotYourGuild(thief.client().put(ownersGuild("/ranks/3"), whole)));
+        return all;
+    }
+
+    private static void isNotYourGuild(Client.Answer answer) {
+        isRefused(answer, 403, "social.not-your-guild");
+    }
+
+    private static Map<String, Runnable> inBanks() {
+        var bank = "/api/v1/social/guilds/{id}/bank";
+        var all = new LinkedHashMap<String, Runnable>();
+        all.put(
+                "GET " + bank + " id",
+                () -> isNotYourGuild(thief.client().get(ownersGuild("/bank"))));
+        all.put(
+                "GET " + bank + "/log id",
+                () -> isNotYourGuild(thief.client().get(ownersGuild("/bank/log"))));
+        all.put(
+                "GET " + bank + "/log cursor",
+                () -> {
+                    var later = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+                    assertThat(thief.get(thiefsBank("log?cursor=" + later)).path("entries"))
+                            .isEqualTo(thief.get(thiefsBank("log")).path("entries"));
+                });
+        for (var act : Map.of("deposit", "deposits", "withdraw", "withdrawals").entrySet()) {
+            var path = "POST " + bank + "/" + act.getValue();
+            all.put(
+                    path + " id",
+                    () ->
+                            isNotYourGuild(
+                                    thief.client()
+                                            .post(
+                                                    ownersGuild("/bank/" + act.getValue()),
+                                                    GuildIT.load(1))));
+            all.put(
+                    path + " " + KEY,
+                    () -> {
+                        var first = owned.calls().get(act.getKey());
+                        isNotYourGuild(thief.post(first.path(), first.body(), first.key()));
+                    });
+        }
+        all.put(
+                "POST " + bank + "/deposits items",
+                () -> {
+                    var sword = GuildIT.item("iron-sword", owned.swordId(), 1);
+                    var answer =
+                            thief.client().post(thiefsBank("deposits"), GuildIT.load(0, sword));
+                    assertThat(GuildIT.code(thief.client(), answer))
+                            .isEqualTo("world.item-not-held");
+                });
+        all.put(
+                "POST " + bank + "/withdrawals items",
+                () ->
+                        isRefused(
+                                thief.client()
+                                        .post(
+                                                thiefsBank("withdrawals"),
+                                                GuildIT.load(0, GuildIT.item("bread", null, 1))),
+                                404,
+                                "social.not-in-bank"));
+        return all;
     }
 
     /** Refused at once, or a moment later. */

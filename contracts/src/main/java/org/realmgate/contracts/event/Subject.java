@@ -45,9 +45,9 @@ public record Subject(String kind, String id) implements Comparable<Subject> {
         return new Subject("player", Long.toString(userId));
     }
 
-    /** A guild, by its positive id. */
-    public static Subject guild(long guildId) {
-        return new Subject("guild", Long.toString(guildId));
+    /** A guild, by its id, a UUID. */
+    public static Subject guild(String guildId) {
+        return new Subject("guild", guildId);
     }
 
     /** A match or an encounter. */

@@ -35,6 +35,15 @@ public interface SagaDefinition<I extends Record> {
     }
 
     /**
+     * What {@link #ended} locks, as a text: sagas that end together are told so in the order of
+     * these, so that instances do not wait for each other in a circle. Empty if it locks nothing
+     * but rows of this saga's own.
+     */
+    default String locks(SagaState saga) {
+        return "";
+    }
+
+    /**
      * A saga of it has ended, one way or the other: for what the orchestrator keeps of it itself,
      * in the transaction that stores the end. Not for remote calls.
      */

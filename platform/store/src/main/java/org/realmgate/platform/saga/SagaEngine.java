@@ -4,21 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+
 import org.realmgate.contracts.event.Event;
 import org.realmgate.platform.bus.Outbox;
 import org.realmgate.platform.database.JoinedConnection;
@@ -28,6 +14,23 @@ import org.realmgate.platform.loop.Loop;
 import org.realmgate.platform.loop.Loops;
 import org.realmgate.platform.loop.RetryBackoff;
 import org.realmgate.platform.saga.MoveWriter.Decided;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Moves sagas on: a {@link Lane} per participant, a {@link MoveWriter}, and a keeper that renews
@@ -245,15 +248,18 @@ public class SagaEngine {
     private Set<String> store(List<SagaMoves.Move> moves) {
         var moved = joined.with(connection -> SagaMoves.move(connection, moves, runner));
         List<Event> events = new ArrayList<>();
+        List<SagaState> ended = new ArrayList<>();
         for (var move : moves) {
             var saga = move.to();
             if (moved.contains(saga.sagaId())) {
                 events.addAll(SagaEvents.told(move.from(), saga));
                 if (saga.status().isFinal()) {
-                    definitions.of(saga).ended(saga);
+                    ended.add(saga);
                 }
             }
         }
+        ended.sort(Comparator.comparing(saga -> definitions.of(saga).locks(saga)));
+        ended.forEach(saga -> definitions.of(saga).ended(saga));
         outbox.publish(events);
         return moved;
     }
