@@ -1,11 +1,10 @@
 package org.realmgate.contracts.social;
 
+import java.util.OptionalLong;
 import org.realmgate.contracts.event.Event;
 import org.realmgate.contracts.event.Subject;
 import org.realmgate.contracts.event.Topics;
 import org.realmgate.contracts.event.Wire;
-
-import java.util.OptionalLong;
 
 /**
  * There is a new guild. That its founder is a member is told by a {@link GuildMemberJoined} of its

@@ -4,17 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-
-import org.realmgate.contracts.event.Event;
-import org.realmgate.platform.bus.Outbox;
-import org.realmgate.platform.database.JoinedConnection;
-import org.realmgate.platform.database.Transactions;
-import org.realmgate.platform.health.Finding;
-import org.realmgate.platform.loop.Loop;
-import org.realmgate.platform.loop.Loops;
-import org.realmgate.platform.loop.RetryBackoff;
-import org.realmgate.platform.saga.MoveWriter.Decided;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -31,6 +20,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.realmgate.contracts.event.Event;
+import org.realmgate.platform.bus.Outbox;
+import org.realmgate.platform.database.JoinedConnection;
+import org.realmgate.platform.database.Transactions;
+import org.realmgate.platform.health.Finding;
+import org.realmgate.platform.loop.Loop;
+import org.realmgate.platform.loop.Loops;
+import org.realmgate.platform.loop.RetryBackoff;
+import org.realmgate.platform.saga.MoveWriter.Decided;
 
 /**
  * Moves sagas on: a {@link Lane} per participant, a {@link MoveWriter}, and a keeper that renews

@@ -15,7 +15,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.realmgate.platform.access.AllowRoles;
 import org.realmgate.platform.idempotency.IdempotencyKey;
 import org.realmgate.platform.identity.Caller;
@@ -33,13 +38,6 @@ import org.realmgate.social.guild.entity.Guild;
 import org.realmgate.social.guild.entity.GuildLimits;
 import org.realmgate.social.guild.entity.NotYourGuild;
 import org.realmgate.social.person.control.People;
-
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 
 /**
  * What a guild owns together, for its members; refused to others with {@code social.no-such-guild,

@@ -1,14 +1,13 @@
 package org.realmgate.social.guild.boundary;
 
-import org.realmgate.contracts.refusal.Kind;
-import org.realmgate.contracts.refusal.Refusal;
-import org.realmgate.social.guild.entity.Guild;
-import org.realmgate.social.guild.entity.GuildMember;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.realmgate.contracts.refusal.Kind;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.social.guild.entity.Guild;
+import org.realmgate.social.guild.entity.GuildMember;
 
 /** After which one a page begins: its place in the order, so that it may be gone meanwhile. */
 final class GuildCursor {

@@ -1,8 +1,7 @@
 package org.realmgate.social.guild.boundary;
 
-import org.realmgate.platform.saga.SagaState;
-
 import java.util.Locale;
+import org.realmgate.platform.saga.SagaState;
 
 /**
  * Something that a player began: a founding, a deposit, a withdrawal.

@@ -17,7 +17,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.realmgate.platform.access.AllowRoles;
 import org.realmgate.platform.idempotency.IdempotencyKey;
 import org.realmgate.platform.identity.Caller;
@@ -37,11 +40,6 @@ import org.realmgate.social.guild.entity.GuildRight;
 import org.realmgate.social.person.control.People;
 import org.realmgate.social.presence.control.Presences;
 import org.realmgate.social.presence.entity.Present;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Guilds, for players: what everybody may know of one, and what its members do with each other.

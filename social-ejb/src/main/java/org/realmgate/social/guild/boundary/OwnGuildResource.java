@@ -12,7 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-
+import java.util.List;
+import java.util.Set;
 import org.realmgate.platform.access.AllowRoles;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.Role;
@@ -30,9 +31,6 @@ import org.realmgate.social.guild.entity.GuildInvite;
 import org.realmgate.social.guild.entity.GuildRight;
 import org.realmgate.social.guild.entity.NoSuchGuildSaga;
 import org.realmgate.social.person.control.People;
-
-import java.util.List;
-import java.util.Set;
 
 /** The caller and its guild. Times in milliseconds since 1970-01-01T00:00Z. */
 @Path("guild")

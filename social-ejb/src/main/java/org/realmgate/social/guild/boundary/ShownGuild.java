@@ -1,10 +1,9 @@
 package org.realmgate.social.guild.boundary;
 
+import java.util.List;
 import org.realmgate.social.guild.entity.Guild;
 import org.realmgate.social.guild.entity.GuildRank;
 import org.realmgate.social.guild.entity.GuildRight;
-
-import java.util.List;
 
 /**
  * A guild as it is shown.

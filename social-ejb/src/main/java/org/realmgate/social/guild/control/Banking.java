@@ -2,7 +2,8 @@ package org.realmgate.social.guild.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
+import java.time.Clock;
+import java.util.Optional;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.idempotency.IdempotencyKey;
 import org.realmgate.platform.saga.SagaDefinition;
@@ -10,9 +11,6 @@ import org.realmgate.platform.saga.Sagas;
 import org.realmgate.social.guild.entity.BankLoad;
 import org.realmgate.social.guild.entity.BankMove;
 import org.realmgate.social.guild.entity.BankOrder;
-
-import java.time.Clock;
-import java.util.Optional;
 
 /**
  * Begins deposits and withdrawals, each once for its key, in a transaction of its own: whoever

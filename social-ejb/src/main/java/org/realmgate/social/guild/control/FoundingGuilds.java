@@ -2,7 +2,9 @@ package org.realmgate.social.guild.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Optional;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.idempotency.IdempotencyKey;
 import org.realmgate.platform.saga.Sagas;
@@ -14,10 +16,6 @@ import org.realmgate.social.guild.entity.GuildName;
 import org.realmgate.social.guild.entity.GuildRank;
 import org.realmgate.social.guild.entity.GuildTag;
 import org.realmgate.social.wording.control.Wording;
-
-import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Optional;
 
 /** Begins the founding of a guild, once for each key. */
 @ApplicationScoped

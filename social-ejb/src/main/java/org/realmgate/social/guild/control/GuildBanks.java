@@ -4,17 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-
-import org.realmgate.platform.database.JoinedConnection;
-import org.realmgate.platform.housekeeping.Expiring;
-import org.realmgate.social.guild.entity.BankDay;
-import org.realmgate.social.guild.entity.BankLoad;
-import org.realmgate.social.guild.entity.BankMove;
-import org.realmgate.social.guild.entity.BankSlot;
-import org.realmgate.social.guild.entity.Guild;
-import org.realmgate.social.guild.entity.GuildBank;
-import org.realmgate.social.guild.entity.GuildLimits;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -24,6 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.realmgate.platform.database.JoinedConnection;
+import org.realmgate.platform.housekeeping.Expiring;
+import org.realmgate.social.guild.entity.BankDay;
+import org.realmgate.social.guild.entity.BankLoad;
+import org.realmgate.social.guild.entity.BankMove;
+import org.realmgate.social.guild.entity.BankSlot;
+import org.realmgate.social.guild.entity.Guild;
+import org.realmgate.social.guild.entity.GuildBank;
+import org.realmgate.social.guild.entity.GuildLimits;
 
 /** What guilds have in their banks, what goes in and out, and who took how much on which day. */
 @ApplicationScoped

@@ -2,7 +2,7 @@ package org.realmgate.social.guild.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
+import java.util.List;
 import org.realmgate.contracts.auth.ReturnGold;
 import org.realmgate.contracts.auth.TakeGold;
 import org.realmgate.contracts.world.ReturnItems;
@@ -12,8 +12,6 @@ import org.realmgate.platform.saga.SagaDefinition;
 import org.realmgate.platform.saga.SagaState;
 import org.realmgate.platform.saga.SagaStep;
 import org.realmgate.social.guild.entity.BankOrder;
-
-import java.util.List;
 
 /** From a member into the guild's escrow. Its bank holds it from the end on. */
 @ApplicationScoped

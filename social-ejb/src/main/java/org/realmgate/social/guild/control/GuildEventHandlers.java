@@ -2,7 +2,6 @@ package org.realmgate.social.guild.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
 import org.realmgate.contracts.auth.AccountDeleted;
 import org.realmgate.platform.bus.EventHandlers;
 import org.realmgate.platform.bus.Handlers;

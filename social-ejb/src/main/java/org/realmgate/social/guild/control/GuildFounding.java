@@ -2,7 +2,8 @@ package org.realmgate.social.guild.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
+import java.time.Clock;
+import java.util.List;
 import org.realmgate.contracts.auth.DeductGold;
 import org.realmgate.contracts.auth.RefundGold;
 import org.realmgate.contracts.social.GuildFounded;
@@ -14,9 +15,6 @@ import org.realmgate.platform.saga.SagaState;
 import org.realmgate.platform.saga.SagaStep;
 import org.realmgate.social.guild.entity.FoundingOrder;
 import org.realmgate.social.guild.entity.Guild;
-
-import java.time.Clock;
-import java.util.List;
 
 /**
  * Gold for a guild: its name and tag are taken and its founder is its member before it begins, so

@@ -4,16 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.platform.housekeeping.Expiring;
 import org.realmgate.social.guild.entity.Guild;
 import org.realmgate.social.guild.entity.GuildInvite;
 import org.realmgate.social.guild.entity.GuildLimits;
-
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
 
 /** Whom guilds would have. */
 @ApplicationScoped

@@ -4,7 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-
+import java.util.List;
+import java.util.Optional;
 import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.social.guild.entity.Guild;
 import org.realmgate.social.guild.entity.GuildMember;
@@ -12,9 +13,6 @@ import org.realmgate.social.guild.entity.NoGuild;
 import org.realmgate.social.guild.entity.NoSuchGuild;
 import org.realmgate.social.guild.entity.NoSuchMember;
 import org.realmgate.social.guild.entity.NotYourGuild;
-
-import java.util.List;
-import java.util.Optional;
 
 /** Who is in which guild. */
 @ApplicationScoped

@@ -5,7 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-
+import java.util.List;
+import java.util.Optional;
 import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.social.guild.entity.Guild;
 import org.realmgate.social.guild.entity.GuildName;
@@ -14,9 +15,6 @@ import org.realmgate.social.guild.entity.GuildRank;
 import org.realmgate.social.guild.entity.GuildTag;
 import org.realmgate.social.guild.entity.GuildTagTaken;
 import org.realmgate.social.guild.entity.NoSuchGuild;
-
-import java.util.List;
-import java.util.Optional;
 
 /** All guilds, with their ranks. */
 @ApplicationScoped

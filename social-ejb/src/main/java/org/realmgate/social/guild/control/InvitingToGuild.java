@@ -2,7 +2,8 @@ package org.realmgate.social.guild.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
+import java.time.Clock;
+import java.util.Map;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.contracts.social.GuildMemberJoined;
 import org.realmgate.platform.bus.Outbox;
@@ -19,9 +20,6 @@ import org.realmgate.social.notification.control.Notifications;
 import org.realmgate.social.person.control.People;
 import org.realmgate.social.person.entity.NoSuchPlayer;
 import org.realmgate.social.person.entity.Person;
-
-import java.time.Clock;
-import java.util.Map;
 
 /** How players come into a guild. */
 @ApplicationScoped

@@ -2,7 +2,7 @@ package org.realmgate.social.guild.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
+import java.time.Clock;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.contracts.social.GuildDisbanded;
 import org.realmgate.contracts.social.GuildMemberLeft;
@@ -13,8 +13,6 @@ import org.realmgate.social.guild.entity.GuildMember;
 import org.realmgate.social.guild.entity.GuildName;
 import org.realmgate.social.guild.entity.GuildRank;
 import org.realmgate.social.wording.control.Wording;
-
-import java.time.Clock;
 
 /** What members do with each other and with their guild. Each act locks the guild. */
 @ApplicationScoped

@@ -1,9 +1,8 @@
 package org.realmgate.social.guild.entity;
 
+import java.util.Map;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
-
-import java.util.Map;
 
 /** So much is under way at once at most (R11): it makes sense to try again. */
 public final class BankBusy extends Refusal {

@@ -1,9 +1,8 @@
 package org.realmgate.social.guild.entity;
 
+import java.util.Map;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
-
-import java.util.Map;
 
 /** The rank of the member takes out no more today (R12). */
 public final class BankDayLimit extends Refusal {

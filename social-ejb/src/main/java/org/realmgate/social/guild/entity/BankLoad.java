@@ -1,7 +1,5 @@
 package org.realmgate.social.guild.entity;
 
-import org.realmgate.contracts.world.Lot;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.realmgate.contracts.world.Lot;
 
 /** What goes into a bank or out of it at once (R10): gold, items, or both. */
 public record BankLoad(long gold, List<Lot> lots) {

@@ -1,8 +1,7 @@
 package org.realmgate.social.guild.entity;
 
-import org.realmgate.contracts.world.Lot;
-
 import java.util.List;
+import org.realmgate.contracts.world.Lot;
 
 /**
  * What a deposit or a withdrawal begins with.

@@ -1,9 +1,8 @@
 package org.realmgate.social.guild.entity;
 
+import java.util.Map;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
-
-import java.util.Map;
 
 /** A guild has so many members at most (R4). */
 public final class GuildFull extends Refusal {

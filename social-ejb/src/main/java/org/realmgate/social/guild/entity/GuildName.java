@@ -1,8 +1,7 @@
 package org.realmgate.social.guild.entity;
 
-import org.realmgate.contracts.auth.Username;
-
 import java.util.regex.Pattern;
+import org.realmgate.contracts.auth.Username;
 
 /**
  * What a guild or a rank is called (R2): in letters that do not look like others, as players'

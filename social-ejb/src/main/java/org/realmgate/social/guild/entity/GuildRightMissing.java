@@ -1,9 +1,8 @@
 package org.realmgate.social.guild.entity;
 
+import java.util.Map;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
-
-import java.util.Map;
 
 /** The member's rank does not have this right (R6). */
 public final class GuildRightMissing extends Refusal {

@@ -1,8 +1,7 @@
 package org.realmgate.social.guild.entity;
 
-import org.realmgate.contracts.auth.Username;
-
 import java.util.regex.Pattern;
+import org.realmgate.contracts.auth.Username;
 
 /** What stands beside the names of a guild's members (R2). */
 public record GuildTag(String text) {

@@ -1,9 +1,8 @@
 package org.realmgate.social.guild.entity;
 
+import java.util.Map;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
-
-import java.util.Map;
 
 /** So many players are invited at once at most (R5): some have to answer, or be uninvited. */
 public final class TooManyGuildInvites extends Refusal {

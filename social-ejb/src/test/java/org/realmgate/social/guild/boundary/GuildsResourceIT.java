@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.ws.rs.core.SecurityContext;
-
+import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,12 +27,6 @@ import org.realmgate.social.guild.control.InvitingToGuild;
 import org.realmgate.social.guild.control.LeadingGuilds;
 import org.realmgate.social.guild.entity.BankLoad;
 import org.realmgate.social.person.control.People;
-
-import java.security.Principal;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 
 class GuildsResourceIT {
     private static final SecurityContext ANNA = caller(1);

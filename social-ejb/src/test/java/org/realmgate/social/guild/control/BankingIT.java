@@ -3,6 +3,11 @@ package org.realmgate.social.guild.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +30,6 @@ import org.realmgate.social.guild.entity.BankMove;
 import org.realmgate.social.guild.entity.BankOrder;
 import org.realmgate.social.guild.entity.BankSlot;
 import org.realmgate.social.guild.entity.GuildLimits;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 class BankingIT {
     private static final String SWORD = "0199f0a8-8c00-7000-8000-000000000001";

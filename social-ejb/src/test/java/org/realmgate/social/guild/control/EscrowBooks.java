@@ -1,5 +1,9 @@
 package org.realmgate.social.guild.control;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.realmgate.contracts.auth.DeductGold;
 import org.realmgate.contracts.auth.GiveGold;
 import org.realmgate.contracts.auth.RefundGold;
@@ -20,11 +24,6 @@ import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
 import org.realmgate.social.guild.entity.BankLoad;
 import org.realmgate.social.guild.entity.BankSlot;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What auth and world know of gold and items, as far as guilds ask them for it: by the contracts of

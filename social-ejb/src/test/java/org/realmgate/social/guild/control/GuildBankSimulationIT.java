@@ -4,20 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.realmgate.social.guild.control.EscrowBooks.GOLD;
 import static org.realmgate.social.guild.control.EscrowBooks.player;
 
-import org.junit.jupiter.api.Test;
-import org.realmgate.contracts.refusal.Refusal;
-import org.realmgate.platform.saga.SagaDefinitions;
-import org.realmgate.platform.saga.SagaEngine;
-import org.realmgate.platform.saga.SagaState;
-import org.realmgate.platform.saga.Sagas;
-import org.realmgate.platform.testing.Beans;
-import org.realmgate.platform.testing.Database;
-import org.realmgate.platform.testing.Store;
-import org.realmgate.platform.testing.TurnedClock;
-import org.realmgate.social.guild.entity.BankLoad;
-import org.realmgate.social.guild.entity.BankLoad.Piece;
-import org.realmgate.social.guild.entity.BankSlot;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +17,19 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.saga.SagaDefinitions;
+import org.realmgate.platform.saga.SagaEngine;
+import org.realmgate.platform.saga.SagaState;
+import org.realmgate.platform.saga.Sagas;
+import org.realmgate.platform.testing.Beans;
+import org.realmgate.platform.testing.Database;
+import org.realmgate.platform.testing.Store;
+import org.realmgate.platform.testing.TurnedClock;
+import org.realmgate.social.guild.entity.BankLoad;
+import org.realmgate.social.guild.entity.BankLoad.Piece;
+import org.realmgate.social.guild.entity.BankSlot;
 
 /**
  * Members of two guilds deposit and withdraw at random, over two instances that die, while auth and

@@ -1,5 +1,10 @@
 package org.realmgate.social.guild.control;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import org.realmgate.contracts.chat.rpc.TextVerdict;
 import org.realmgate.platform.json.Json;
 import org.realmgate.platform.saga.SagaDefinition;
@@ -12,12 +17,6 @@ import org.realmgate.social.guild.entity.BankLoad;
 import org.realmgate.social.guild.entity.FoundingOrder;
 import org.realmgate.social.person.control.People;
 import org.realmgate.social.wording.control.WordingClient;
-
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.List;
-import java.util.Optional;
 
 /** Guilds as one instance of the service has them; several may be on one store. */
 public final class GuildInstance {

@@ -3,6 +3,12 @@ package org.realmgate.social.guild.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,13 +30,6 @@ import org.realmgate.social.guild.entity.GuildMember;
 import org.realmgate.social.guild.entity.GuildName;
 import org.realmgate.social.guild.entity.GuildRank;
 import org.realmgate.social.guild.entity.GuildRight;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 
 class GuildsIT {
     private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T12:00:00Z"));

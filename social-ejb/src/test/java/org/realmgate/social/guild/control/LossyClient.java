@@ -1,13 +1,12 @@
 package org.realmgate.social.guild.control;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.realmgate.platform.saga.Participant;
 import org.realmgate.platform.saga.ParticipantClient;
 import org.realmgate.platform.saga.StepAsked;
 import org.realmgate.platform.saga.StepOutcome;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 
 /**
  * The way to a participant, on which calls and answers are lost, or come twice, or much later. What

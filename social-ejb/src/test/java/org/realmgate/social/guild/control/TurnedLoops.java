@@ -1,13 +1,12 @@
 package org.realmgate.social.guild.control;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.realmgate.platform.loop.Loop;
 import org.realmgate.platform.loop.Loops;
 import org.realmgate.platform.loop.RetryBackoff;
 import org.realmgate.platform.loop.Turn;
-
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Loops whose turns the test takes itself, by their jobs. */
 final class TurnedLoops extends Loops {

@@ -3,12 +3,6 @@ package org.realmgate.social.guild.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
-import org.realmgate.contracts.refusal.Refusal;
-import org.realmgate.contracts.world.Lot;
-import org.realmgate.social.guild.entity.BankLoad.Piece;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,6 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.contracts.world.Lot;
+import org.realmgate.social.guild.entity.BankLoad.Piece;
 
 class GuildBankTest {
     private static final String ID = "0199f0a8-8c00-7000-8000-0000000000aa";

@@ -155,7 +155,7 @@ class PartyLeavingIT {
                 .containsExactly(two, five);
         assertThat(realm.store.in(() -> replay.subjects(Optional.of(five), 2)))
                 .containsExactly(Subject.player(9));
-        assertThat(realm.store.in(() -> replay.subjects(Optional.of(Subject.guild(7)), 2)))
+        assertThat(realm.store.in(() -> replay.subjects(Optional.of(Subject.guild("7")), 2)))
                 .containsExactly(two, five);
         assertThat(realm.store.in(() -> replay.subjects(Optional.of(Subject.saga("s")), 2)))
                 .isEmpty();
@@ -163,7 +163,7 @@ class PartyLeavingIT {
                         realm.store.in(
                                 () ->
                                         replay.facts(
-                                                List.of(Subject.guild(5), two, Subject.player(3)))))
+                                                List.of(Subject.guild("5"), two, Subject.player(3)))))
                 .containsExactly(new PartyMemberJoined(2, partyId, 1767268800001L));
     }
 
