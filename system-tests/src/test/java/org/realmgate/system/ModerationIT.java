@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.realmgate.contracts.chat.rpc.ReviewRequest;
 import org.realmgate.contracts.chat.rpc.TextVerdict;
@@ -85,6 +86,7 @@ class ModerationIT {
         try (var channels = new GrpcChannels()) {
             return WordingReviewGrpc.newBlockingStub(
                             channels.to("chat", RealmTokens.ofService("social")))
+                    .withDeadlineAfter(5, TimeUnit.SECONDS)
                     .review(ReviewRequest.newBuilder().addAllTexts(List.of(texts)).build())
                     .getVerdictsList();
         }
