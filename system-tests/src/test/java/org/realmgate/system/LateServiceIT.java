@@ -42,12 +42,15 @@ class LateServiceIT {
     }
 
     @Test
-    void aServiceThatComesLaterKnowsTheAccountsAndWhereTheyStand() throws Exception {
+    void aServiceThatComesLaterKnowsTheAccountsWhereTheyStandAndWhoBlocksWhom() throws Exception {
         var data = Files.createDirectories(folder.resolve("realm"));
-        realm = realm(data, List.of("realm.services=auth,world,gateway"));
+        realm = realm(data, List.of("realm.services=auth,world,social,gateway"));
         realm.up();
         register("Anna");
         register("Ben");
+        var bore = register("Bore").path("user_id").asLong();
+        var blocking = tokenOf("Anna");
+        await().atMost(PATIENCE).until(() -> isBlocked(bore, blocking));
         var stands = move(tokenOf("Anna"));
         realm.down();
         delete(data.resolve("broker"));
@@ -61,6 +64,13 @@ class LateServiceIT {
                         () ->
                                 assertThat(get("/api/v1/chat/players/me", anna).path("zone"))
                                         .isEqualTo(stands.path("zone")));
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                get("/api/v1/chat/health", anna)
+                                        .path("status")
+                                        .asText()
+                                        .equals("HEALTHY"));
         assertThat(get("/api/v1/chat/players/me", anna).path("zone_entries").asLong()).isOne();
         assertThat(
                         post(
@@ -70,15 +80,22 @@ class LateServiceIT {
                                 .path("message_id")
                                 .asLong())
                 .isPositive();
-        assertThat(get("/api/v1/chat/health", anna).path("status").asText()).isEqualTo("HEALTHY");
+        assertThat(
+                        post(
+                                        "/api/v1/chat/send",
+                                        Map.of("channel", "whisper:Anna", "message", "hello"),
+                                        tokenOf("Bore"))
+                                .path("code")
+                                .asText())
+                .isEqualTo("chat.blocked");
     }
 
     private static LocalRealm realm(Path data, List<String> settings) {
         return new LocalRealm(ROOT.resolve("realm"), data, RealmPorts.free(), settings);
     }
 
-    private void register(String name) throws Exception {
-        post(
+    private JsonNode register(String name) throws Exception {
+        return post(
                 "/api/v1/auth/register",
                 Map.of(
                         "username",
@@ -112,6 +129,14 @@ class LateServiceIT {
                 "/api/v1/world/move",
                 Map.of("x", refused.path("x").asDouble(), "y", refused.path("y").asDouble()),
                 token);
+    }
+
+    /** Once social has heard of both accounts. */
+    private boolean isBlocked(long userId, String token) throws Exception {
+        var put =
+                request("/api/v1/social/blocks/" + userId, token)
+                        .PUT(HttpRequest.BodyPublishers.noBody());
+        return http.send(put.build(), HttpResponse.BodyHandlers.discarding()).statusCode() == 204;
     }
 
     private JsonNode get(String path, String token) throws Exception {

@@ -98,7 +98,10 @@ class OthersIdsIT {
                     Map.entry(RANK + " name", "what it is to be called"),
                     Map.entry(RANK + " rights", "what it is to be allowed"),
                     Map.entry(RANK + " gold_per_day", "how much gold"),
-                    Map.entry(RANK + " items_per_day", "how many items"));
+                    Map.entry(RANK + " items_per_day", "how many items"),
+                    Map.entry(
+                            "POST /api/v1/social/friends username",
+                            "anybody, who is asked and may say no"));
 
     private static final GrpcChannels CHANNELS = new GrpcChannels();
     private static final Neighbours NEIGHBOURS = new Neighbours();
@@ -150,6 +153,7 @@ class OthersIdsIT {
             long message,
             long entry,
             String party,
+            long blocked,
             Map<String, Call> calls) {}
 
     /** One that was made under the owner's key of this name. */
@@ -216,13 +220,16 @@ class OthersIdsIT {
                         letter.answer().path("message_id").asLong(),
                         owner.get(WALLET_ENTRIES).path("entries").get(0).path("entry_id").asLong(),
                         PartyIT.gathered(owner.client(), friend.name(), friend.client()),
+                        blocked(),
                         calls);
+        FriendIT.ask(owner.client(), friend.name());
         // Whoever has bought something has a wallet with entries.
         ShopIT.bought(thief.client(), "iron-sword", 1);
         for (var path : List.of(transferPath(), MailIT.SENT + "/" + owned.sentMail())) {
             await().until(() -> owner.get(path).path("state").asText().equals("completed"));
         }
         await().until(() -> !owner.get(MailIT.MAIL).toString().contains("\"taking\""));
+        theOwnerHasAGuild(calls);
     }
 
     /** With bread of the owner's on the table. */
@@ -236,8 +243,6 @@ class OthersIdsIT {
         var laid = owner.client().put(tradePath(trade) + "/offer", offer(bread(), 1));
         assertThat(laid.status()).as(laid.http().body()).isEqualTo(200);
         return trade;
-        theOwnerHasAGuild(calls);
-        await().until(() -> owner.get(transferPath()).path("state").asText().equals("completed"));
     }
 
     private static void theOwnerHasAGuild(Map<String, Call> calls) {
@@ -260,6 +265,16 @@ class OthersIdsIT {
 
     private static String thiefsBank(String path) {
         return GuildIT.GUILDS + "/" + thiefsGuild + "/bank/" + path;
+    }
+
+    /** Somebody of whom the owner wants nothing. */
+    private static long blocked() {
+        var bore = Player.made().userId();
+        await().until(
+                        () ->
+                                owner.client().put(FriendIT.BLOCKS + "/" + bore, Map.of()).status()
+                                        == 204);
+        return bore;
     }
 
     @AfterAll
@@ -349,6 +364,8 @@ class OthersIdsIT {
                         ownersGuild("/members"),
                         ownersGuild("/bank"),
                         ownersGuild("/bank/log"),
+                        FriendIT.FRIENDS,
+                        FriendIT.BLOCKS,
                         "/api/v1/chat/players/me",
                         lettersTo(friend))
                 .map(OthersIdsIT::read)
@@ -372,6 +389,7 @@ class OthersIdsIT {
         all.putAll(inParties());
         all.putAll(inGuilds());
         all.putAll(inBanks());
+        all.putAll(amongFriends());
         all.putAll(inChat());
         return all;
     }
@@ -834,6 +852,57 @@ class OthersIdsIT {
                                                 Map.of("user_id", owner.userId())),
                                 404,
                                 "social.no-party"));
+    }
+
+    private static Map<String, Runnable> amongFriends() {
+        return Map.of(
+                "GET /api/v1/social/friends cursor",
+                () ->
+                        assertThat(
+                                        thief.get(
+                                                        FriendIT.FRIENDS
+                                                                + "?cursor="
+                                                                + (friend.userId() - 1))
+                                                .path("friends"))
+                                .isEmpty(),
+                "POST /api/v1/social/friends/{user_id}/accept user_id",
+                () ->
+                        isRefused(
+                                thief.client()
+                                        .postNothing(
+                                                FriendIT.FRIENDS
+                                                        + "/"
+                                                        + owner.userId()
+                                                        + "/accept"),
+                                404,
+                                "social.no-such-friend-request"),
+                "DELETE /api/v1/social/friends/{user_id} user_id",
+                () -> {
+                    for (var one : List.of(owner, friend)) {
+                        var path = FriendIT.FRIENDS + "/" + one.userId();
+                        assertThat(thief.client().delete(path).status()).isEqualTo(204);
+                    }
+                },
+                "GET /api/v1/social/blocks cursor",
+                () ->
+                        assertThat(
+                                        thief.get(
+                                                        FriendIT.BLOCKS
+                                                                + "?cursor="
+                                                                + (owned.blocked() - 1))
+                                                .path("blocks"))
+                                .isEmpty(),
+                "PUT /api/v1/social/blocks/{user_id} user_id",
+                () -> {
+                    var path = FriendIT.BLOCKS + "/" + owner.userId();
+                    assertThat(thief.client().put(path, Map.of()).status()).isEqualTo(204);
+                    assertThat(thief.client().delete(path).status()).isEqualTo(204);
+                },
+                "DELETE /api/v1/social/blocks/{user_id} user_id",
+                () -> {
+                    var path = FriendIT.BLOCKS + "/" + owned.blocked();
+                    assertThat(thief.client().delete(path).status()).isEqualTo(204);
+                });
     }
 
     private static Map<String, Runnable> inChat() {

@@ -6,7 +6,8 @@
  *
  * <ol>
  *   <li>R1 Channels are {@code world} (everybody), {@code zone:{id}} (who stands in it) and {@code
- *       whisper:{username}} (two).
+ *       whisper:{username}} (two). Two of whom one has blocked the other say nothing more to each
+ *       other; they read what they said.
  *   <li>R2 A message is acknowledged when it is stored, and delivered after that.
  *   <li>R3 Within a channel, everybody gets messages in the order of their ids: one thread writes
  *       all of them.

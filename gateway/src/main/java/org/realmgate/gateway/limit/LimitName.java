@@ -13,6 +13,8 @@ public enum LimitName {
     SKILL("skill", "30/s burst 50"),
     CHAT("chat", "10/s burst 20"),
     TRADE("trade", "1/60s burst 3"),
+    /** Requests of friendship: each is told to somebody else, also one that is taken back. */
+    FRIEND("friend", "1/s burst 10"),
     /** Everything else. */
     OTHER("other", "50/s burst 100"),
     /** All that one player does together. */
@@ -48,6 +50,7 @@ public enum LimitName {
             case "/api/v1/combat/skill" -> SKILL;
             case "/api/v1/chat/send" -> CHAT;
             case "/api/v1/social/trade" -> TRADE;
+            case "/api/v1/social/friends" -> FRIEND;
             default -> OTHER;
         };
     }

@@ -35,6 +35,7 @@ class LimitsTest {
         "SKILL,50",
         "CHAT,20",
         "TRADE,3",
+        "FRIEND,10",
         "OTHER,100",
     })
     void aLimitGrantsItsBurstAndRefusesTheNext(LimitName name, int burst) {
@@ -125,6 +126,8 @@ class LimitsTest {
         "POST,/api/v1/combat/skill,SKILL",
         "POST,/api/v1/chat/send,CHAT",
         "POST,/api/v1/social/trade,TRADE",
+        "POST,/api/v1/social/friends,FRIEND",
+        "POST,/api/v1/social/friends/7/accept,OTHER",
         "POST,/api/v1/auth/register,REGISTER",
     })
     void eachCallHasItsLimit(String method, String path, LimitName name) {

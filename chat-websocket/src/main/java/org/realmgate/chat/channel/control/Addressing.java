@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import org.realmgate.chat.channel.entity.Channel;
 import org.realmgate.chat.channel.entity.ChannelRefused;
 import org.realmgate.chat.channel.entity.Room;
+import org.realmgate.chat.player.control.PlayerBlocks;
 import org.realmgate.chat.player.control.Players;
 import org.realmgate.chat.player.entity.KnownPlayer;
 import org.realmgate.contracts.refusal.Kind;
@@ -14,6 +15,8 @@ import org.realmgate.contracts.refusal.Refusal;
 @ApplicationScoped
 public class Addressing {
     @Inject private Players players;
+
+    @Inject private PlayerBlocks blocks;
 
     /**
      * @param recipientId 0 if the room is not for two
@@ -27,6 +30,15 @@ public class Addressing {
             case Channel.Zone zone -> zone(zone.id(), userId);
             case Channel.Whisper whisper -> whisper(whisper.username(), userId);
         };
+    }
+
+    /** As {@link #resolve}, for who says something there: what was said may be read for ever. */
+    public Address resolveToSpeak(Channel channel, long userId) {
+        var address = resolve(channel, userId);
+        if (address.recipientId() > 0 && blocks.areBetween(userId, address.recipientId())) {
+            throw ChannelRefused.blocked();
+        }
+        return address;
     }
 
     private Address zone(int id, long userId) {

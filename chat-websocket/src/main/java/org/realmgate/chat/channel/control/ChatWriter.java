@@ -265,7 +265,7 @@ public class ChatWriter implements Starter {
     /** What is refused gives its key back: it may be allowed when it is said again. */
     private void accept(Say say, Batch batch) {
         try {
-            var address = addressing.resolve(say.channel(), say.speaker().userId());
+            var address = addressing.resolveToSpeak(say.channel(), say.speaker().userId());
             var objection = moderation.judge(say.speaker().userId(), say.content(), batch.now);
             if (objection.isPresent()) {
                 if (objection.get().mutes()) {

@@ -21,6 +21,12 @@ public final class ChannelRefused extends Refusal {
                 Map.of("zone", standsIn));
     }
 
+    /** Which of the two has blocked the other is nobody's business. */
+    public static ChannelRefused blocked() {
+        return new ChannelRefused(
+                Kind.FORBIDDEN, "chat.blocked", "nothing goes between the two", Map.of());
+    }
+
     public static ChannelRefused unavailable(String why) {
         return new ChannelRefused(
                 Kind.UNAVAILABLE,

@@ -3,7 +3,10 @@ package org.realmgate.chat.player.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.realmgate.chat.player.entity.KnownPlayer;
+import org.realmgate.contracts.auth.AccountDeleted;
 import org.realmgate.contracts.auth.AccountRegistered;
+import org.realmgate.contracts.social.PlayerBlocked;
+import org.realmgate.contracts.social.PlayerUnblocked;
 import org.realmgate.contracts.world.ZoneEntered;
 import org.realmgate.platform.bus.EventHandlers;
 import org.realmgate.platform.bus.Handlers;
@@ -14,8 +17,12 @@ public class PlayerEventHandlers implements EventHandlers {
     private final Handlers handlers =
             new Handlers("player")
                     .on(AccountRegistered.class, this::named)
-                    .on(ZoneEntered.class, this::entered, this::standsIn);
+                    .on(AccountDeleted.class, this::deleted)
+                    .on(ZoneEntered.class, this::entered, this::standsIn)
+                    .on(PlayerBlocked.class, this::blocked)
+                    .on(PlayerUnblocked.class, this::unblocked);
     @Inject private Players players;
+    @Inject private PlayerBlocks blocks;
 
     @Override
     public Handlers handlers() {
@@ -24,6 +31,19 @@ public class PlayerEventHandlers implements EventHandlers {
 
     private void named(AccountRegistered account) {
         players.known(account.userId()).called(account.username());
+    }
+
+    /** The name stays: it is nobody else's, and stands under what was said. */
+    private void deleted(AccountDeleted account) {
+        blocks.removeAllOf(account.userId());
+    }
+
+    private void blocked(PlayerBlocked block) {
+        blocks.add(block.userId(), block.blockedId());
+    }
+
+    private void unblocked(PlayerUnblocked block) {
+        blocks.remove(block.userId(), block.blockedId());
     }
 
     private void entered(ZoneEntered entry) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.chat.channel.control.Addressing.Address;
 import org.realmgate.chat.channel.entity.Channel;
 import org.realmgate.chat.channel.entity.Room;
+import org.realmgate.chat.player.control.PlayerBlocks;
 import org.realmgate.chat.player.control.Players;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.testing.Database;
@@ -21,11 +22,13 @@ class AddressingIT {
 
     private Store store;
     private Addressing addressing;
+    private PlayerBlocks blocks;
 
     private void openOn(Database database) {
         store = Store.on(database, "chat");
         var wiring = store.wiring();
         addressing = wiring.get(Addressing.class);
+        blocks = wiring.get(PlayerBlocks.class);
         store.run(
                 () -> {
                     var players = wiring.get(Players.class);
@@ -68,6 +71,30 @@ class AddressingIT {
                 .isEqualTo(BEN);
         assertRefused("whisper:nobody", ANNA, "chat.no-such-player");
         assertRefused("whisper:anna", ANNA, "chat.whisper-to-self");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void twoOfWhomOneHasBlockedTheOtherReadButDoNotSpeak(Database database) {
+        openOn(database);
+        assertThat(speak("whisper:Anna", BEN).recipientId()).isEqualTo(ANNA);
+        store.run(() -> blocks.add(ANNA, BEN));
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> speak("whisper:Anna", BEN))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("chat.blocked"));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> speak("whisper:Ben-하늘", ANNA))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("chat.blocked"));
+        assertThat(resolve("whisper:Anna", BEN).recipientId()).isEqualTo(ANNA);
+        assertThat(speak("world", BEN).room()).isEqualTo(Room.WORLD);
+
+        store.run(() -> blocks.remove(ANNA, BEN));
+        assertThat(speak("whisper:Anna", BEN).recipientId()).isEqualTo(ANNA);
+    }
+
+    private Address speak(String channel, long userId) {
+        return store.in(() -> addressing.resolveToSpeak(Channel.parse(channel), userId));
     }
 
     private Address resolve(String channel, long userId) {

@@ -3,8 +3,11 @@ package org.realmgate.social.friend.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
 import org.realmgate.social.friend.entity.Block;
 import org.realmgate.social.friend.entity.Blocked;
+import org.realmgate.social.friend.entity.BlockedPlayer;
 import org.realmgate.social.person.entity.Person;
 
 /** Who wants nothing of whom. */
@@ -24,7 +27,72 @@ public class Blocks {
         }
     }
 
-    private boolean is(long userId, long blockedId) {
+    boolean is(long userId, long blockedId) {
         return entities.find(Block.class, new Block.Key(userId, blockedId)) != null;
+    }
+
+    /** How many others the player blocks. */
+    long of(long userId) {
+        return entities.createQuery(
+                        "SELECT COUNT(b) FROM Block b WHERE b.userId = :user", Long.class)
+                .setParameter("user", userId)
+                .getSingleResult();
+    }
+
+    void add(long userId, long blockedId, long now) {
+        entities.persist(new Block(userId, blockedId, now));
+    }
+
+    /** Whether it was there. */
+    boolean remove(long userId, long blockedId) {
+        var found = entities.find(Block.class, new Block.Key(userId, blockedId));
+        if (found != null) {
+            entities.remove(found);
+        }
+        return found != null;
+    }
+
+    void removeAllOf(long userId) {
+        entities.createQuery("DELETE FROM Block b WHERE b.userId = :user OR b.blockedId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    /** In the order of their ids, after this one. */
+    public List<BlockedPlayer> page(long userId, long after, int limit) {
+        return entities.createQuery(
+                        "SELECT b.blockedId, p.username, b.blockedAt FROM Block b, Person p WHERE"
+                                + " b.userId = :user AND b.blockedId > :after AND p.userId ="
+                                + " b.blockedId ORDER BY b.blockedId",
+                        Object[].class)
+                .setParameter("user", userId)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> new BlockedPlayer((long) row[0], (String) row[1], (long) row[2]))
+                .toList();
+    }
+
+    /** Players who block somebody, in the order of their ids, after this one. */
+    List<Long> blockersAfter(long userId, int limit) {
+        return entities.createQuery(
+                        "SELECT DISTINCT b.userId FROM Block b WHERE b.userId > :after ORDER BY"
+                                + " b.userId",
+                        Long.class)
+                .setParameter("after", userId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    List<Block> of(Collection<Long> userIds) {
+        if (userIds.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery(
+                        "SELECT b FROM Block b WHERE b.userId IN :users ORDER BY b.userId,"
+                                + " b.blockedId",
+                        Block.class)
+                .setParameter("users", userIds)
+                .getResultList();
     }
 }

@@ -57,6 +57,10 @@ public class Block {
         this.blockedAt = blockedAt;
     }
 
+    public long userId() {
+        return userId;
+    }
+
     public long blockedId() {
         return blockedId;
     }

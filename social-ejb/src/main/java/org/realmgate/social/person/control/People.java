@@ -3,18 +3,25 @@ package org.realmgate.social.person.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.realmgate.contracts.auth.Username;
 import org.realmgate.platform.database.JoinedConnection;
+import org.realmgate.social.person.entity.NoSuchPlayer;
 import org.realmgate.social.person.entity.Person;
 
 /** All players that there are, by name. */
 @ApplicationScoped
 public class People {
+    /** No control characters, no halves of surrogate pairs: databases refuse some of them. */
+    private static final Pattern NAME = Pattern.compile("[^\\s\\p{Cc}\\p{Cs}]{1,20}");
+
     @PersistenceContext(unitName = "social")
     private EntityManager entities;
 
@@ -25,6 +32,9 @@ public class People {
     }
 
     public Optional<Person> named(String username) {
+        if (!NAME.matcher(Username.composed(username)).matches()) {
+            return Optional.empty();
+        }
         return entities.createQuery("SELECT p FROM Person p WHERE p.nameKey = :key", Person.class)
                 .setParameter("key", Username.key(username))
                 .getResultStream()
@@ -40,6 +50,38 @@ public class People {
                 .setParameter("ids", userIds)
                 .getResultStream()
                 .collect(Collectors.toMap(Person::userId, Person::username));
+    }
+
+    /**
+     * Those of these players that there are, locked until the transaction ends. Whoever changes
+     * what is between players locks them first, all at once: in the order of their ids, so that
+     * nobody waits for somebody who waits for it.
+     */
+    public Map<Long, Person> locked(Collection<Long> userIds) {
+        Map<Long, Person> found = new TreeMap<>();
+        userIds.stream()
+                .sorted()
+                .map(id -> entities.find(Person.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(person -> person != null)
+                .forEach(person -> found.put(person.userId(), person));
+        return found;
+    }
+
+    /**
+     * As {@link #locked}, all of them.
+     *
+     * @throws NoSuchPlayer if one of them is not
+     */
+    public Map<Long, Person> requireLocked(Collection<Long> userIds) {
+        var found = locked(userIds);
+        userIds.stream()
+                .filter(id -> !found.containsKey(id))
+                .findFirst()
+                .ifPresent(
+                        missing -> {
+                            throw new NoSuchPlayer(missing);
+                        });
+        return found;
     }
 
     /** Unless it is known already, or was deleted. */
