@@ -27,10 +27,16 @@ public class WordingClient {
 
     /**
      * Whether a call would reach chat. While it is not there it is not asked: calls in vain would
-     * keep the circuit open for longer than chat is away.
+     * keep the circuit open for longer than chat is away. It is looked for at once then: the pauses
+     * between the channel's own attempts grow to minutes.
      */
     public boolean isReachable() {
-        return channels.to(CHAT).getState(true) != ConnectivityState.TRANSIENT_FAILURE;
+        var channel = channels.to(CHAT);
+        if (channel.getState(true) != ConnectivityState.TRANSIENT_FAILURE) {
+            return true;
+        }
+        channel.resetConnectBackoff();
+        return false;
     }
 
     /**
