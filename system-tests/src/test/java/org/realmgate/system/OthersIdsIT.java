@@ -84,7 +84,6 @@ class OthersIdsIT {
                     Map.entry(
                             "POST /api/v1/social/party/invites username",
                             "anybody, who may decline"),
-                    Map.entry("gold", "how much gold"),
                     Map.entry("text", "what is written"),
                     Map.entry("GET /api/v1/social/guilds query", "what is looked for"),
                     Map.entry("GET /api/v1/social/guilds cursor", "a place in a public list"),

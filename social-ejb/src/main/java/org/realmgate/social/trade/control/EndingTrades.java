@@ -19,7 +19,7 @@ import org.realmgate.social.trade.entity.Trade.Cause;
 @ApplicationScoped
 public class EndingTrades implements Expiring {
     /** Looked at in one transaction, which ends one of them at most. */
-    static final int PAGE = 200;
+    static final int PAGE = 50;
 
     @Inject private Trades trades;
     @Inject private Meeting meeting;

@@ -2,11 +2,10 @@ package org.realmgate.social.trade.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.util.List;
+
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.database.Transactions;
-import org.realmgate.platform.database.UuidV7;
+import org.realmgate.platform.saga.Sagas;
 import org.realmgate.social.friend.control.Blocks;
 import org.realmgate.social.person.control.People;
 import org.realmgate.social.person.entity.NoSuchPlayer;
@@ -15,6 +14,9 @@ import org.realmgate.social.trade.entity.NotTogether;
 import org.realmgate.social.trade.entity.Trade;
 import org.realmgate.social.trade.entity.TradeOpen;
 import org.realmgate.social.trade.entity.TradeWithYourself;
+
+import java.time.Clock;
+import java.util.List;
 
 /** Sits two players down at a table. */
 @ApplicationScoped
@@ -26,6 +28,7 @@ public class OpeningTrade {
     @Inject private Dealing dealing;
     @Inject private People people;
     @Inject private Blocks blocks;
+    @Inject private Sagas sagas;
     @Inject private Transactions transactions;
     @Inject private Clock clock;
 
@@ -57,8 +60,7 @@ public class OpeningTrade {
         if (!meeting.canAsk(userId, other.userId())) {
             throw new NotTogether(other.username());
         }
-        long now = clock.millis();
-        var trade = Trade.opened(UuidV7.at(now), userId, other.userId(), now);
+        var trade = Trade.opened(sagas.newId(), userId, other.userId(), clock.millis());
         trades.add(trade);
         for (long seated : inOrder(userId, other.userId())) {
             if (!trades.seat(seated, trade.tradeId())) {
