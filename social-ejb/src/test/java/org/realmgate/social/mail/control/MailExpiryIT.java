@@ -169,7 +169,7 @@ class MailExpiryIT {
     void twoInstancesSendEachMailBackOnce(Database database) {
         openOn(database);
         var sent =
-                IntStream.range(0, 100)
+                IntStream.range(0, 60)
                         .mapToObj(n -> post.arrived(n % 2 == 0 ? ANNA : CARO, "Bora", letter(1)))
                         .toList();
         var other = post.another().get(MailExpiry.class);
