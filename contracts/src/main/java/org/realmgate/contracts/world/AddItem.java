@@ -24,4 +24,10 @@ public record AddItem(
         List<String> itemIds,
         String cause,
         String reference)
-        implements ItemCommand {}
+        implements ItemCommand {
+    /** The one lot that it is. */
+    @Override
+    public List<Lot> lots() {
+        return List.of(new Lot(item, quantity, itemIds));
+    }
+}

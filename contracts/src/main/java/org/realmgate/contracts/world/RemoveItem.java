@@ -23,4 +23,10 @@ public record RemoveItem(
         List<String> itemIds,
         String cause,
         String reference)
-        implements ItemCommand {}
+        implements ItemCommand {
+    /** The one lot that it is. */
+    @Override
+    public List<Lot> lots() {
+        return List.of(new Lot(item, quantity, itemIds));
+    }
+}

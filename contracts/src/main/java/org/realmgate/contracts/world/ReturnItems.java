@@ -2,7 +2,6 @@ package org.realmgate.contracts.world;
 
 import java.util.List;
 import org.realmgate.contracts.saga.CommandName;
-import org.realmgate.contracts.saga.StepCommand;
 
 /**
  * Puts items of the reference's escrow back into the inventory that {@link TakeItems} took them
@@ -11,10 +10,10 @@ import org.realmgate.contracts.saga.StepCommand;
  * world.item-not-held} if the escrow does not hold as much.
  *
  * @param userId whose inventory
- * @param lots 1..12, no two of the same item
+ * @param lots 1..12, no two of the same item, with at most 100 unique items together
  * @param cause what for, as in {@code mail.send}; 1..64 characters
  * @param reference whose escrow, as a mail's id; 1..64 characters
  */
 @CommandName(type = "world.ReturnItems")
 public record ReturnItems(long userId, List<Lot> lots, String cause, String reference)
-        implements StepCommand {}
+        implements ItemCommand {}

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -196,9 +197,10 @@ class GoldEscrowIT {
         while (players.size() < PLAYERS) {
             players.add(auth.register("player" + players.size(), "hash"));
         }
+        var begun = new AtomicInteger();
         List<ParticipantGrpc> instances = new ArrayList<>();
         for (int n = 0; n < INSTANCES; n++) {
-            instances.add(GoldSteps.instance(auth));
+            instances.add(GoldSteps.instance(auth, begun));
         }
         long seed = new Random().nextLong();
 
@@ -226,6 +228,9 @@ class GoldEscrowIT {
                                                 "done",
                                                 "auth.not-in-escrow",
                                                 "auth.not-enough-gold"));
+        assertThat(begun)
+                .as("batches, none tried again, seed=" + seed)
+                .hasValue(INSTANCES * BATCHES);
     }
 
     private static StepRequest[] some(List<Long> players, int batch, Random random) {

@@ -4,6 +4,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.realmgate.auth.RunningAuth;
 import org.realmgate.contracts.saga.CommandName;
 import org.realmgate.contracts.saga.StepCommand;
@@ -14,6 +15,8 @@ import org.realmgate.contracts.saga.rpc.StepRequest;
 import org.realmgate.platform.json.Json;
 import org.realmgate.platform.saga.Participant;
 import org.realmgate.platform.saga.ParticipantGrpc;
+import org.realmgate.platform.saga.StepActs;
+import org.realmgate.platform.saga.StepHandlers;
 import org.realmgate.platform.testing.Beans;
 
 /** Asks an instance for steps, by the call that an orchestrator makes. */
@@ -22,8 +25,30 @@ final class GoldSteps {
 
     /** One more on the same database. */
     static ParticipantGrpc instance(RunningAuth auth) {
+        return instance(auth, new AtomicInteger());
+    }
+
+    /**
+     * One that counts how often steps were begun to be carried out: a batch that failed is tried
+     * again, step by step.
+     */
+    static ParticipantGrpc instance(RunningAuth auth, AtomicInteger begun) {
         var wiring = auth.instance();
-        wiring.with(Beans.of(wiring.get(GoldStepHandlers.class)));
+        var handlers = wiring.get(GoldStepHandlers.class);
+        wiring.with(
+                Beans.of(
+                        new StepHandlers() {
+                            @Override
+                            public StepActs acts() {
+                                return handlers.acts();
+                            }
+
+                            @Override
+                            public void lock(List<? extends StepCommand> commands) {
+                                begun.incrementAndGet();
+                                handlers.lock(commands);
+                            }
+                        }));
         wiring.get(Participant.class).start();
         return wiring.get(ParticipantGrpc.class);
     }

@@ -2,8 +2,10 @@ package org.realmgate.social.transfer.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.realmgate.contracts.world.GiveItem;
-import org.realmgate.contracts.world.TakeItem;
+import org.realmgate.contracts.world.GiveItems;
+import org.realmgate.contracts.world.Lot;
+import org.realmgate.contracts.world.ReturnItems;
+import org.realmgate.contracts.world.TakeItems;
 import org.realmgate.platform.saga.SagaDefinition;
 import org.realmgate.platform.saga.SagaStep;
 import org.realmgate.social.transfer.entity.TransferOrder;
@@ -11,6 +13,8 @@ import org.realmgate.social.transfer.entity.TransferOrder;
 /** From the one inventory, into the other. */
 @ApplicationScoped
 public class ItemTransfer implements SagaDefinition<TransferOrder> {
+    private static final String CAUSE = "transfer";
+
     @Override
     public String type() {
         return "item-transfer";
@@ -25,28 +29,24 @@ public class ItemTransfer implements SagaDefinition<TransferOrder> {
     public List<SagaStep<TransferOrder>> steps() {
         return List.of(
                 SagaStep.<TransferOrder>of("take_item", o -> taken(o, o.fromUserId()))
-                        .undoneBy(o -> given(o, o.fromUserId())),
-                SagaStep.<TransferOrder>of("give_item", o -> given(o, o.toUserId()))
+                        .undoneBy(ItemTransfer::givenBack),
+                SagaStep.<TransferOrder>of("give_item", ItemTransfer::given)
                         .undoneBy(o -> taken(o, o.toUserId())));
     }
 
-    private static TakeItem taken(TransferOrder order, long userId) {
-        return new TakeItem(
-                userId,
-                order.item(),
-                order.quantity(),
-                order.itemIds(),
-                "transfer",
-                order.transferId());
+    private static TakeItems taken(TransferOrder order, long userId) {
+        return new TakeItems(userId, lots(order), CAUSE, order.transferId());
     }
 
-    private static GiveItem given(TransferOrder order, long userId) {
-        return new GiveItem(
-                userId,
-                order.item(),
-                order.quantity(),
-                order.itemIds(),
-                "transfer",
-                order.transferId());
+    private static ReturnItems givenBack(TransferOrder order) {
+        return new ReturnItems(order.fromUserId(), lots(order), CAUSE, order.transferId());
+    }
+
+    private static GiveItems given(TransferOrder order) {
+        return new GiveItems(order.toUserId(), lots(order), CAUSE, order.transferId());
+    }
+
+    private static List<Lot> lots(TransferOrder order) {
+        return List.of(new Lot(order.item(), order.quantity(), order.itemIds()));
     }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.world.inventory.entity.EscrowStack;
+import org.realmgate.world.inventory.entity.InEscrow;
 import org.realmgate.world.inventory.entity.Inventory;
 import org.realmgate.world.inventory.entity.InventoryLimits;
 import org.realmgate.world.inventory.entity.ItemLedger;
@@ -32,7 +32,7 @@ public class Inventories {
     @Inject private CatalogueReader catalogue;
 
     /** What a change has to do with. */
-    record Concerned(Set<Long> userIds, Set<String> itemIds, Set<String> references) {
+    record Concerned(Set<Long> userIds, Set<String> itemIds, Set<InEscrow> stacks) {
         static Concerned player(long userId) {
             return new Concerned(Set.of(userId), Set.of(), Set.of());
         }
@@ -70,7 +70,7 @@ public class Inventories {
                 connection -> {
                     InventoryLocks.inventories(connection, concerned.userIds());
                     InventoryLocks.items(connection, concerned.itemIds());
-                    InventoryLocks.escrows(connection, concerned.references());
+                    InventoryLocks.escrows(connection, concerned.stacks());
                     return null;
                 });
     }
@@ -81,13 +81,12 @@ public class Inventories {
                 catalogue.rules(),
                 inventories(concerned.userIds()),
                 items(concerned.itemIds()),
-                escrows(concerned.references()));
+                escrows(concerned.stacks()));
     }
 
     /** Stores what the ledger did, and finds out whether the database agrees. */
     void store(ItemLedger ledger) {
         ledger.made().forEach(entities::persist);
-        ledger.gone().forEach(entities::remove);
         entities.flush();
     }
 
@@ -122,14 +121,19 @@ public class Inventories {
         return found;
     }
 
-    private List<EscrowStack> escrows(Collection<String> references) {
-        return references.isEmpty()
+    private List<EscrowStack> escrows(Collection<InEscrow> stacks) {
+        return stacks.isEmpty()
                 ? List.of()
                 : entities.createQuery(
-                                "SELECT e FROM EscrowStack e WHERE e.reference IN :references",
+                                "SELECT e FROM EscrowStack e WHERE e.reference IN :references AND"
+                                        + " e.item IN :items",
                                 EscrowStack.class)
-                        .setParameter("references", references)
-                        .getResultStream()
-                        .collect(Collectors.toCollection(ArrayList::new));
+                        .setParameter("references", all(stacks, InEscrow::reference))
+                        .setParameter("items", all(stacks, InEscrow::item))
+                        .getResultList();
+    }
+
+    private static Set<String> all(Collection<InEscrow> stacks, Function<InEscrow, String> part) {
+        return stacks.stream().map(part).collect(Collectors.toSet());
     }
 }

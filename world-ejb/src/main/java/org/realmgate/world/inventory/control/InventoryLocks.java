@@ -3,7 +3,9 @@ package org.realmgate.world.inventory.control;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.List;
+import java.util.Comparator;
+import org.realmgate.platform.database.Columns;
+import org.realmgate.world.inventory.entity.InEscrow;
 
 /**
  * Locks rows until the transaction ends, always in the same order. Past the entity manager, which
@@ -39,22 +41,49 @@ final class InventoryLocks {
                 itemIds);
     }
 
-    static void escrows(Connection connection, Collection<String> references) throws SQLException {
+    /**
+     * Makes those that are not there, empty. Before any of them is locked, so that nobody waits
+     * here for somebody who waits for it.
+     */
+    static void escrows(Connection connection, Collection<InEscrow> stacks) throws SQLException {
+        if (stacks.isEmpty()) {
+            return;
+        }
+        var inOrder =
+                stacks.stream()
+                        .sorted(
+                                Comparator.comparing(InEscrow::reference)
+                                        .thenComparing(InEscrow::item))
+                        .toList();
+        try (var insert =
+                connection.prepareStatement(
+                        "INSERT INTO inventory_escrow_stack (reference, item, quantity) SELECT"
+                                + " reference, item, 0 FROM UNNEST(CAST(? AS VARCHAR ARRAY),"
+                                + " CAST(? AS VARCHAR ARRAY)) AS asked (reference, item) ON"
+                                + " CONFLICT DO NOTHING")) {
+            new Columns<>(insert, inOrder).texts(InEscrow::reference).texts(InEscrow::item);
+            insert.executeUpdate();
+        }
+        // More than are named, if references differ in their items: it costs less than each alone.
         lock(
                 connection,
-                "SELECT escrow_id FROM inventory_escrow WHERE reference = ANY(?) ORDER BY"
-                        + " reference, taken_from, item FOR UPDATE",
+                "SELECT reference FROM inventory_escrow_stack WHERE reference = ANY(?) AND item ="
+                        + " ANY(?) ORDER BY reference, item FOR UPDATE",
                 "VARCHAR",
-                references);
+                inOrder.stream().map(InEscrow::reference).distinct().toList(),
+                inOrder.stream().map(InEscrow::item).distinct().toList());
     }
 
-    private static void lock(Connection connection, String query, String type, Collection<?> keys)
+    private static void lock(
+            Connection connection, String query, String type, Collection<?>... keys)
             throws SQLException {
-        if (keys.isEmpty()) {
+        if (keys[0].isEmpty()) {
             return;
         }
         try (var lock = connection.prepareStatement(query)) {
-            lock.setArray(1, connection.createArrayOf(type, List.copyOf(keys).toArray()));
+            for (int n = 0; n < keys.length; n++) {
+                lock.setArray(n + 1, connection.createArrayOf(type, keys[n].toArray()));
+            }
             try (var rows = lock.executeQuery()) {
                 while (rows.next()) {
                     // Some databases lock a row when it is read.

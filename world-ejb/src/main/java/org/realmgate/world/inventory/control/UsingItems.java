@@ -8,6 +8,7 @@ import java.util.Set;
 import org.realmgate.platform.telemetry.Correlation;
 import org.realmgate.world.inventory.control.Inventories.Concerned;
 import org.realmgate.world.inventory.entity.ItemLot;
+import org.realmgate.world.inventory.entity.ItemLots;
 import org.realmgate.world.inventory.entity.ItemRefused;
 import org.realmgate.world.inventory.entity.Occasion;
 
@@ -63,7 +64,10 @@ public class UsingItems {
         var concerned = new Concerned(Set.of(userId), Set.copyOf(itemIds), Set.of());
         inventories.lock(concerned);
         var ledger = inventories.ledger(concerned);
-        ledger.drop(userId, lot, new Occasion(DROPPED, Correlation.current(), clock.millis()));
+        ledger.drop(
+                userId,
+                ItemLots.of(lot),
+                new Occasion(DROPPED, Correlation.current(), clock.millis()));
         inventories.store(ledger);
     }
 

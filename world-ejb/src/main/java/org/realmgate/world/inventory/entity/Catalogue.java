@@ -25,6 +25,10 @@ public final class Catalogue {
         return find(item).orElseThrow(ItemRefused::unknown);
     }
 
+    public boolean isStackable(String item) {
+        return find(item).filter(type -> !type.unique()).isPresent();
+    }
+
     /** What a unique item of this name is worn as. */
     public Optional<Equipment> equipment(String item) {
         return find(item).map(ItemType::equipment);

@@ -1,56 +1,62 @@
 package org.realmgate.world.inventory.entity;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.util.Objects;
 
-/** What a saga took of somebody's stackable item and has not given yet (R5). */
+/**
+ * What is in escrow of one stackable item, whoever it was taken from (R5). Its row is made before
+ * anything comes in, and stays when it is empty, so that whoever waits for it finds it.
+ */
 @Entity
-@Table(name = "inventory_escrow")
+@Table(name = "inventory_escrow_stack")
+@IdClass(EscrowStack.Key.class)
 public class EscrowStack {
-    @Id
-    @Column(name = "escrow_id")
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "inventory_escrow_id")
-    @SequenceGenerator(
-            name = "inventory_escrow_id",
-            sequenceName = "inventory_escrow_id",
-            allocationSize = 50)
-    private Long escrowId;
+    @Id private String reference;
 
-    private String reference;
+    @Id private String item;
 
-    @Column(name = "taken_from")
-    private long takenFrom;
+    private long quantity;
 
-    private String item;
+    /** As the mapping wants it: members named as those of the stack. */
+    public static class Key implements Serializable {
+        private static final long serialVersionUID = 1L;
 
-    private int quantity;
+        private String reference;
+        private String item;
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && Objects.equals(reference, key.reference)
+                    && Objects.equals(item, key.item);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(reference, item);
+        }
+    }
 
     protected EscrowStack() {}
 
-    EscrowStack(String reference, long takenFrom, String item) {
+    EscrowStack(String reference, String item) {
         this.reference = reference;
-        this.takenFrom = takenFrom;
         this.item = item;
-    }
-
-    boolean isOf(String ofReference, String ofItem) {
-        return reference.equals(ofReference) && item.equals(ofItem);
-    }
-
-    boolean wasTakenFrom(long userId) {
-        return takenFrom == userId;
     }
 
     void add(int more) {
         quantity += more;
     }
 
-    int quantity() {
+    InEscrow place() {
+        return new InEscrow(reference, item);
+    }
+
+    long quantity() {
         return quantity;
     }
 }

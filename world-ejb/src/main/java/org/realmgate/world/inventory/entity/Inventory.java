@@ -62,31 +62,37 @@ public class Inventory {
         return this;
     }
 
-    /** Refused with {@code world.inventory-full} (R2). */
-    void requireRoom(ItemLot lot, InventoryRules rules) {
+    /** For all of them together; refused with {@code world.inventory-full} (R2). */
+    void requireRoom(ItemLots lots, InventoryRules rules) {
         int used = slotsUsed(rules.catalogue());
-        int held = quantity(lot.item());
-        int needed =
-                lot.type().unique()
-                        ? lot.quantity()
-                        : lot.type().slots(held + lot.quantity()) - lot.type().slots(held);
+        int needed = lots.lots().stream().mapToInt(this::slotsMore).sum();
         if (needed > 0 && used + needed > rules.slotsMax()) {
             throw ItemRefused.full(rules.slotsMax(), used, needed);
         }
     }
 
+    private int slotsMore(ItemLot lot) {
+        int held = quantity(lot.item());
+        return lot.type().unique()
+                ? lot.quantity()
+                : lot.type().slots(held + lot.quantity()) - lot.type().slots(held);
+    }
+
     /** Refused with {@code world.item-not-held}. */
-    void requireHeld(ItemLot lot) {
-        if (lot.type().unique()) {
-            lot.itemIds().forEach(itemId -> unique(lot.item(), itemId));
-        } else if (quantity(lot.item()) < lot.quantity()) {
-            throw ItemRefused.notHeld(lot.item());
+    void requireHeld(ItemLots lots) {
+        for (var lot : lots.lots()) {
+            if (lot.type().unique()) {
+                lot.itemIds().forEach(itemId -> unique(lot.item(), itemId));
+            } else if (quantity(lot.item()) < lot.quantity()) {
+                throw ItemRefused.notHeld(lot.item());
+            }
         }
     }
 
     /** Refused with {@code world.item-equipped} (R4). */
-    void requireUnequipped(ItemLot lot) {
-        lot.itemIds().stream()
+    void requireUnequipped(ItemLots lots) {
+        lots.lots().stream()
+                .flatMap(lot -> lot.itemIds().stream())
                 .map(uniques::get)
                 .filter(UniqueItem::isEquipped)
                 .findFirst()

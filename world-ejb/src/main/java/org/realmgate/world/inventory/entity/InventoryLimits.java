@@ -11,6 +11,9 @@ public final class InventoryLimits {
     /** Of a stackable item at once: what fits into the largest inventory. */
     public static final int QUANTITY_MAX = SLOTS_MAX * STACK_MAX;
 
+    /** Lots of one command: what a mail carries, or a side of a trade. */
+    public static final int LOTS_MAX = 12;
+
     /** Unique items of one command: 500 commands of a batch name their ids in one statement. */
     public static final int IDS_MAX = 100;
 

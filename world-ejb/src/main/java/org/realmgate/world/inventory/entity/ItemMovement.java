@@ -71,7 +71,7 @@ public class ItemMovement {
         return "player:" + userId;
     }
 
-    /** What a saga took and has not given yet. */
+    /** What belongs to a reference, and to no player for now. */
     static String escrow(String reference) {
         return "escrow:" + reference;
     }

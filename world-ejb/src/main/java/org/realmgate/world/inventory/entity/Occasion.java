@@ -15,7 +15,8 @@ public record Occasion(String cause, String reference, long at) {
         }
     }
 
-    private static boolean fits(String text) {
+    /** Whether it can be a cause or a reference. */
+    public static boolean fits(String text) {
         return text != null && !text.isEmpty() && text.length() <= InventoryLimits.TEXT_MAX;
     }
 }

@@ -29,9 +29,6 @@ public class UniqueItem {
 
     private String escrow;
 
-    @Column(name = "taken_from")
-    private Long takenFrom;
-
     @Enumerated(EnumType.STRING)
     @Column(name = "equipped_as")
     private Equipment equippedAs;
@@ -59,13 +56,11 @@ public class UniqueItem {
 
     void giveTo(Inventory inventory) {
         escrow = null;
-        takenFrom = null;
         owner = inventory;
         inventory.add(this);
     }
 
     void putIntoEscrow(String escrowReference) {
-        takenFrom = owner.userId();
         leaveOwner();
         escrow = escrowReference;
     }
@@ -73,7 +68,6 @@ public class UniqueItem {
     void destroy(long at) {
         leaveOwner();
         escrow = null;
-        takenFrom = null;
         destroyedAt = at;
     }
 
@@ -95,10 +89,6 @@ public class UniqueItem {
 
     boolean isInEscrow(String of) {
         return of.equals(escrow);
-    }
-
-    boolean wasTakenFrom(long userId) {
-        return takenFrom != null && takenFrom == userId;
     }
 
     public boolean isOwnedBy(long userId) {

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.contracts.world.AddItem;
-import org.realmgate.contracts.world.GiveItem;
+import org.realmgate.contracts.world.GiveItems;
 import org.realmgate.contracts.world.ItemCommand;
-import org.realmgate.contracts.world.TakeItem;
+import org.realmgate.contracts.world.Lot;
+import org.realmgate.contracts.world.TakeItems;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.Role;
 import org.realmgate.platform.testing.Database;
@@ -253,11 +254,11 @@ class InventoryResourceIT {
         give("iron-sword", 1);
         clock.forward(Duration.ofSeconds(1));
         var ids = List.of(Wares.id(1));
-        carryOut(new TakeItem(7, "iron-sword", 1, ids, "player.trade", "t1"));
+        carryOut(new TakeItems(7, List.of(new Lot("iron-sword", 1, ids)), "player.trade", "t1"));
 
         refused("world.no-such-item", () -> inventory.provenance(Wares.id(1), ANNA));
         clock.forward(Duration.ofSeconds(1));
-        carryOut(new GiveItem(8, "iron-sword", 1, ids, "player.trade", "t1"));
+        carryOut(new GiveItems(8, List.of(new Lot("iron-sword", 1, ids)), "player.trade", "t1"));
 
         var told = inventory.provenance(Wares.id(1), BEN);
         assertThat(told.item()).isEqualTo("iron-sword");
@@ -293,9 +294,19 @@ class InventoryResourceIT {
         var ids = List.of(Wares.id(1));
         for (int round = 1; round <= InventoryLimits.MOVEMENTS_SHOWN / 2; round++) {
             clock.forward(Duration.ofMillis(1));
-            carryOut(new TakeItem(7, "iron-sword", 1, ids, "player.trade", "t" + round));
+            carryOut(
+                    new TakeItems(
+                            7,
+                            List.of(new Lot("iron-sword", 1, ids)),
+                            "player.trade",
+                            "t" + round));
             clock.forward(Duration.ofMillis(1));
-            carryOut(new GiveItem(7, "iron-sword", 1, ids, "player.trade", "t" + round));
+            carryOut(
+                    new GiveItems(
+                            7,
+                            List.of(new Lot("iron-sword", 1, ids)),
+                            "player.trade",
+                            "t" + round));
         }
 
         var movements = inventory.provenance(Wares.id(1), ANNA).movements();

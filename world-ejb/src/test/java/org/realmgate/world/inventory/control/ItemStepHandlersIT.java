@@ -16,10 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.contracts.saga.rpc.StepRequest;
 import org.realmgate.contracts.world.AddItem;
-import org.realmgate.contracts.world.GiveItem;
+import org.realmgate.contracts.world.GiveItems;
 import org.realmgate.contracts.world.ItemCommand;
+import org.realmgate.contracts.world.Lot;
 import org.realmgate.contracts.world.RemoveItem;
-import org.realmgate.contracts.world.TakeItem;
+import org.realmgate.contracts.world.ReturnItems;
+import org.realmgate.contracts.world.TakeItems;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
 import org.realmgate.platform.testing.Store;
@@ -61,6 +63,26 @@ class ItemStepHandlersIT {
 
     private static AddItem sword(long userId, long number) {
         return new AddItem(userId, "iron-sword", 1, List.of(Wares.id(number)), BUY, "r" + number);
+    }
+
+    private static Lot arrows(int quantity) {
+        return new Lot("arrow", quantity, List.of());
+    }
+
+    private static Lot swords(List<String> ids) {
+        return new Lot("iron-sword", ids.size(), ids);
+    }
+
+    private static TakeItems take(long userId, String reference, Lot... lots) {
+        return new TakeItems(userId, List.of(lots), TRADE, reference);
+    }
+
+    private static GiveItems give(long userId, String reference, Lot... lots) {
+        return new GiveItems(userId, List.of(lots), TRADE, reference);
+    }
+
+    private static ReturnItems giveBack(long userId, String reference, Lot... lots) {
+        return new ReturnItems(userId, List.of(lots), TRADE, reference);
     }
 
     private int arrowsOf(long userId) {
@@ -132,29 +154,117 @@ class ItemStepHandlersIT {
 
         assertThat(
                         world.take(
-                                act(sword, new TakeItem(ANNA, "iron-sword", 1, ids, TRADE, "t")),
-                                act(stack, new TakeItem(ANNA, "arrow", 4, List.of(), TRADE, "t"))))
+                                act(sword, take(ANNA, "t", swords(ids))),
+                                act(stack, take(ANNA, "t", arrows(4)))))
                 .containsExactly("done", "done");
         assertThat(idsOf(ANNA)).isEmpty();
         assertThat(ItemBalance.differences(store)).isEmpty();
 
         var given = saga();
-        assertThat(world.take(act(given, new GiveItem(BEN, "iron-sword", 1, ids, TRADE, "t"))))
-                .containsExactly("done");
+        assertThat(world.take(act(given, give(BEN, "t", swords(ids))))).containsExactly("done");
         assertThat(idsOf(BEN)).isEqualTo(ids);
 
-        assertThat(world.take(undo(given, new TakeItem(BEN, "iron-sword", 1, ids, TRADE, "t"))))
-                .containsExactly("done");
+        assertThat(world.take(undo(given, take(BEN, "t", swords(ids))))).containsExactly("done");
         assertThat(
                         world.take(
-                                undo(sword, new GiveItem(ANNA, "iron-sword", 1, ids, TRADE, "t")),
-                                undo(stack, new GiveItem(ANNA, "arrow", 4, List.of(), TRADE, "t"))))
+                                undo(sword, giveBack(ANNA, "t", swords(ids))),
+                                undo(stack, giveBack(ANNA, "t", arrows(4)))))
                 .containsExactly("done", "done");
         assertThat(idsOf(ANNA)).isEqualTo(ids);
         assertThat(arrowsOf(ANNA)).isEqualTo(10);
         assertThat(pathOf(1))
                 .containsExactlyInAnyOrder(
                         "player:7", "escrow:t", "player:8", "escrow:t", "player:7");
+        assertThat(ItemBalance.differences(store)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void lotsOfACommandGoTogetherOrNotAtAll(Database database) {
+        openOn(database);
+        var ids = List.of(Wares.id(1));
+        world.take(act(saga(), sword(ANNA, 1)), act(saga(), arrows(ANNA, 10)));
+        var thirteen = IntStream.range(0, 13).mapToObj(n -> arrows(1)).toArray(Lot[]::new);
+
+        assertThat(
+                        world.take(
+                                act("0", take(ANNA, "m", swords(ids), arrows(11))),
+                                act("1", take(ANNA, "m", arrows(1), arrows(1))),
+                                act("2", take(ANNA, "m", thirteen)),
+                                act("3", take(ANNA, "m")),
+                                act("4", take(ANNA, "m", new Lot("nothing", 1, List.of()))),
+                                act("5", take(ANNA, "x".repeat(65), arrows(1))),
+                                act("6", take(ANNA, "m", swords(ids), arrows(10)))))
+                .containsExactly(
+                        "world.item-not-held",
+                        "world.item-malformed",
+                        "world.item-malformed",
+                        "world.item-malformed",
+                        "world.no-such-item",
+                        "world.item-malformed",
+                        "done");
+        assertThat(arrowsOf(ANNA)).isZero();
+
+        world.take(act(saga(), arrows(BEN, 3 * 999)));
+        assertThat(
+                        world.take(
+                                act("7", give(BEN, "m", arrows(11), swords(ids))),
+                                act("8", give(BEN, "m", arrows(10), swords(ids))),
+                                act("9", give(BEN, "m", arrows(4)))))
+                .containsExactly("world.item-not-held", "world.inventory-full", "done");
+        assertThat(idsOf(BEN)).isEmpty();
+
+        world.take(act(saga(), arrows(ANNA, 4 * 999)));
+        var saga = saga();
+        assertThat(world.take(act(saga, give(ANNA, "m", swords(ids)))))
+                .containsExactly("world.inventory-full");
+        assertThat(world.take(act(saga(), giveBack(ANNA, "m", arrows(6), swords(ids)))))
+                .containsExactly("done");
+        assertThat(arrowsOf(ANNA)).isEqualTo(4 * 999 + 6);
+        assertThat(idsOf(ANNA)).isEqualTo(ids);
+        assertThat(arrowsOf(BEN)).isEqualTo(3 * 999 + 4);
+        assertThat(ItemBalance.differences(store)).isEmpty();
+    }
+
+    /** As the members of a guild do with its bank: whoever comes, whatever of it is there. */
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void oneEscrowServesManyPlayersAtTheSameTime(Database database) {
+        openOn(database);
+        int rounds = 20;
+        for (long userId = 1; userId <= 8; userId++) {
+            world.take(act(saga(), arrows(userId, 50)), act(saga(), sword(userId, userId)));
+        }
+        var begun = world.transactions() + other.transactions();
+
+        var outcomes =
+                InParallel.run(
+                        4,
+                        thread -> {
+                            var instance = thread % 2 == 0 ? world : other;
+                            List<String> all = new ArrayList<>();
+                            for (int round = 0; round < rounds; round++) {
+                                // A new one every other round, so that several make it at once.
+                                var bank = "guild-" + round / 2;
+                                long own = thread + 1;
+                                var sword = swords(List.of(Wares.id(own)));
+                                all.addAll(
+                                        instance.take(
+                                                act(saga(), take(own, bank, arrows(3), sword)),
+                                                act(saga(), take(own + 4, bank, arrows(2)))));
+                                all.addAll(
+                                        instance.take(
+                                                act(saga(), give(own, bank, arrows(1), sword)),
+                                                act(saga(), give(own + 4, bank, arrows(4)))));
+                            }
+                            return all;
+                        });
+
+        assertThat(outcomes).allSatisfy(all -> assertThat(all).containsOnly("done"));
+        // A batch that failed would have been tried again, step by step.
+        assertThat(world.transactions() + other.transactions() - begun).isEqualTo(8 * rounds);
+        assertThat(LongStream.rangeClosed(1, 8).mapToObj(this::arrowsOf))
+                .containsExactly(10, 10, 10, 10, 90, 90, 90, 90);
         assertThat(ItemBalance.differences(store)).isEmpty();
     }
 
@@ -175,7 +285,7 @@ class ItemStepHandlersIT {
         commands.add(new AddItem(1, "arrow", 0, List.of(), BUY, "r"));
         commands.add(new AddItem(1, "arrow", 1, List.of(), "", "r"));
         commands.add(new AddItem(0, "arrow", 1, List.of(), BUY, "r"));
-        commands.add(new TakeItem(500, "arrow", 1, List.of(), TRADE, "t"));
+        commands.add(take(500, "t", arrows(1)));
         // They are carried out in the order of sagas.
         List<StepRequest> steps = new ArrayList<>();
         commands.forEach(command -> steps.add(act("%08d-saga".formatted(steps.size()), command)));
@@ -208,12 +318,12 @@ class ItemStepHandlersIT {
 
         assertThat(
                         world.take(
-                                act("0", new TakeItem(ANNA, "arrow", 10, List.of(), TRADE, "t")),
-                                act("1", new TakeItem(ANNA, "iron-sword", 1, ids, TRADE, "t")),
+                                act("0", take(ANNA, "t", arrows(10))),
+                                act("1", take(ANNA, "t", swords(ids))),
                                 act("2", arrows(ANNA, 3)),
                                 act("3", new RemoveItem(ANNA, "arrow", 3, List.of(), BUY, "r")),
-                                act("4", new GiveItem(ANNA, "arrow", 10, List.of(), TRADE, "t")),
-                                act("5", new GiveItem(ANNA, "iron-sword", 1, ids, TRADE, "t"))))
+                                act("4", give(ANNA, "t", arrows(10))),
+                                act("5", give(ANNA, "t", swords(ids)))))
                 .containsOnly("done");
         assertThat(world.transactions()).isEqualTo(2);
         assertThat(arrowsOf(ANNA)).isEqualTo(10);
@@ -249,8 +359,8 @@ class ItemStepHandlersIT {
             var ids = List.of(Wares.id(round));
             world.take(act(saga(), arrows(ANNA, 10)), act(saga(), sword(ANNA, round)));
             world.take(
-                    act(saga(), new TakeItem(ANNA, "arrow", 10, List.of(), TRADE, reference)),
-                    act(saga(), new TakeItem(ANNA, "iron-sword", 1, ids, TRADE, reference)));
+                    act(saga(), take(ANNA, reference, arrows(10))),
+                    act(saga(), take(ANNA, reference, swords(ids))));
             long winner = 100 + round * 2;
 
             var outcomes =
@@ -261,22 +371,16 @@ class ItemStepHandlersIT {
                                             .take(
                                                     act(
                                                             saga(),
-                                                            new GiveItem(
+                                                            give(
                                                                     winner + thread,
-                                                                    "arrow",
-                                                                    6,
-                                                                    List.of(),
-                                                                    TRADE,
-                                                                    reference)),
+                                                                    reference,
+                                                                    arrows(6))),
                                                     act(
                                                             saga(),
-                                                            new GiveItem(
+                                                            give(
                                                                     winner + thread,
-                                                                    "iron-sword",
-                                                                    1,
-                                                                    ids,
-                                                                    TRADE,
-                                                                    reference))));
+                                                                    reference,
+                                                                    swords(ids)))));
 
             assertThat(outcomes)
                     .containsExactlyInAnyOrder(
@@ -311,13 +415,10 @@ class ItemStepHandlersIT {
                                                                 saga(),
                                                                 userId % 2 == thread / 2
                                                                         ? arrows(userId, 2)
-                                                                        : new TakeItem(
+                                                                        : take(
                                                                                 userId,
-                                                                                "arrow",
-                                                                                1,
-                                                                                List.of(),
-                                                                                TRADE,
-                                                                                "t" + userId % 3)))
+                                                                                "t" + userId % 3,
+                                                                                arrows(1))))
                                         .toList();
                         assertThat(instance.take(steps)).isSubsetOf("done", "world.item-not-held");
                     }
@@ -335,7 +436,7 @@ class ItemStepHandlersIT {
         openOn(database);
         world.take(act(saga(), sword(ANNA, 1)), act(saga(), arrows(ANNA, 10)));
         var taken = saga();
-        world.take(act(taken, new TakeItem(ANNA, "arrow", 4, List.of(), TRADE, "t")));
+        world.take(act(taken, take(ANNA, "t", arrows(4))));
         store.run(() -> world.get(UsingItems.class).equip(ANNA, "iron-sword", Wares.id(1)));
 
         store.run(() -> world.get(UsingItems.class).leave(ANNA, 9_000));
@@ -348,7 +449,7 @@ class ItemStepHandlersIT {
                         world.take(
                                 act(saga(), arrows(ANNA, 1)),
                                 act(saga(), arrows(BEN, 1)),
-                                undo(taken, new GiveItem(ANNA, "arrow", 4, List.of(), TRADE, "t"))))
+                                undo(taken, giveBack(ANNA, "t", arrows(4)))))
                 .containsExactly("world.no-such-player", "world.no-such-player", "done");
         assertThat(arrowsOf(ANNA)).isZero();
         assertThat(ItemBalance.differences(store)).isEmpty();

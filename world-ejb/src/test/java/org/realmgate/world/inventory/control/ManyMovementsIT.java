@@ -16,10 +16,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.contracts.saga.rpc.StepRequest;
 import org.realmgate.contracts.world.AddItem;
-import org.realmgate.contracts.world.GiveItem;
+import org.realmgate.contracts.world.GiveItems;
 import org.realmgate.contracts.world.ItemCommand;
+import org.realmgate.contracts.world.Lot;
 import org.realmgate.contracts.world.RemoveItem;
-import org.realmgate.contracts.world.TakeItem;
+import org.realmgate.contracts.world.ReturnItems;
+import org.realmgate.contracts.world.TakeItems;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
 import org.realmgate.platform.testing.Store;
@@ -69,12 +71,14 @@ class ManyMovementsIT {
                     .containsKeys(
                             "AddItem done",
                             "RemoveItem done",
-                            "TakeItem done",
-                            "GiveItem done",
+                            "TakeItems done",
+                            "GiveItems done",
+                            "ReturnItems done",
                             "AddItem world.inventory-full",
                             "AddItem world.item-id-taken",
-                            "TakeItem world.item-not-held",
-                            "GiveItem world.item-not-held",
+                            "TakeItems world.item-not-held",
+                            "GiveItems world.item-not-held",
+                            "ReturnItems world.item-not-held",
                             "equip done",
                             "unequip done",
                             "drop done",
@@ -116,18 +120,47 @@ class ManyMovementsIT {
 
     private ItemCommand command(SplittableRandom random) {
         long userId = random.nextInt(1, PLAYERS + 1);
-        boolean unique = random.nextBoolean();
-        int number = number(random);
-        var item = unique ? nameOf(number) : STACKABLE.get(random.nextInt(STACKABLE.size()));
-        var ids = unique ? List.of(Wares.id(number)) : List.<String>of();
-        int quantity = unique ? 1 : random.nextInt(1, 12);
         var reference = "r" + random.nextInt(REFERENCES);
-        return switch (random.nextInt(4)) {
-            case 0 -> new AddItem(userId, item, quantity, ids, "test.add", reference);
-            case 1 -> new RemoveItem(userId, item, quantity, ids, "test.remove", reference);
-            case 2 -> new TakeItem(userId, item, quantity, ids, "test.take", reference);
-            default -> new GiveItem(userId, item, quantity, ids, "test.give", reference);
+        var lot = lot(random);
+        return switch (random.nextInt(5)) {
+            case 0 ->
+                    new AddItem(
+                            userId,
+                            lot.item(),
+                            lot.quantity(),
+                            lot.itemIds(),
+                            "test.add",
+                            reference);
+            case 1 ->
+                    new RemoveItem(
+                            userId,
+                            lot.item(),
+                            lot.quantity(),
+                            lot.itemIds(),
+                            "test.remove",
+                            reference);
+            case 2 -> new TakeItems(userId, lots(lot, random), "test.take", reference);
+            case 3 -> new GiveItems(userId, lots(lot, random), "test.give", reference);
+            default -> new ReturnItems(userId, lots(lot, random), "test.return", reference);
         };
+    }
+
+    private Lot lot(SplittableRandom random) {
+        int number = number(random);
+        return random.nextBoolean()
+                ? new Lot(nameOf(number), 1, List.of(Wares.id(number)))
+                : new Lot(
+                        STACKABLE.get(random.nextInt(STACKABLE.size())),
+                        random.nextInt(1, 12),
+                        List.of());
+    }
+
+    /** Now and then with one more, of another item. */
+    private List<Lot> lots(Lot first, SplittableRandom random) {
+        var second = lot(random);
+        return random.nextInt(3) > 0 || second.item().equals(first.item())
+                ? List.of(first)
+                : List.of(first, second);
     }
 
     private static String nameOf(int number) {

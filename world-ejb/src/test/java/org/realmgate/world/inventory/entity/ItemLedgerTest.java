@@ -3,7 +3,6 @@ package org.realmgate.world.inventory.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +19,14 @@ class ItemLedgerTest {
 
     private final Map<Long, Inventory> inventories =
             Map.of(ANNA, new Inventory(ANNA), BEN, new Inventory(BEN));
-    private final List<EscrowStack> escrows = new ArrayList<>();
+    private final EscrowStack arrows = new EscrowStack("t1", "arrow");
+    private final EscrowStack potions = new EscrowStack("t1", "potion");
     private final ItemLedger ledger =
             new ItemLedger(
-                    new InventoryRules(Wares.CATALOGUE, 3), inventories, new HashMap<>(), escrows);
+                    new InventoryRules(Wares.CATALOGUE, 3),
+                    inventories,
+                    new HashMap<>(),
+                    List.of(arrows, potions));
 
     private Inventory anna() {
         return inventories.get(ANNA);
@@ -53,11 +56,11 @@ class ItemLedgerTest {
 
     /** Refused, and nothing was written down for it. */
     private void refused(String code, ThrowingCallable act) {
-        int before = ledger.made().size() + ledger.gone().size();
+        int before = ledger.made().size();
         assertThatThrownBy(act)
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
-        assertThat(ledger.made().size() + ledger.gone().size()).isEqualTo(before);
+        assertThat(ledger.made()).hasSize(before);
     }
 
     @Test
@@ -162,7 +165,7 @@ class ItemLedgerTest {
         refused("world.item-not-held", () -> ledger.give(BEN, Wares.of(Wares.ARROW, 1), TRADE));
         assertThat(ben().unique("sword", Wares.id(1)).isOwnedBy(BEN)).isTrue();
         assertThat(ben().quantity("arrow")).isEqualTo(20);
-        assertThat(escrows).isEmpty();
+        assertThat(arrows.quantity()).isZero();
         assertThat(movements())
                 .endsWith(
                         "1 sword player:7 -> escrow:t1 test.trade",
@@ -172,37 +175,82 @@ class ItemLedgerTest {
     }
 
     @Test
-    void whatIsGivenNeedsRoomUnlessItGoesBackToWhomItWasTakenFrom() {
+    void whatIsGivenNeedsRoomWhosoeverItWasAndWhatIsGivenBackNeedsNone() {
         ledger.make(ANNA, Wares.these(Wares.SWORD, 1), GIFT);
         ledger.make(ANNA, Wares.of(Wares.POTION, 10), GIFT);
-        ledger.take(ANNA, Wares.these(Wares.SWORD, 1), TRADE);
-        ledger.take(ANNA, Wares.of(Wares.POTION, 10), TRADE);
+        var all = Wares.together(Wares.these(Wares.SWORD, 1), Wares.of(Wares.POTION, 10));
+        ledger.take(ANNA, all, TRADE);
         for (long userId : List.of(ANNA, BEN)) {
             int first = (int) userId * 10;
             ledger.make(userId, Wares.these(Wares.HELM, first, first + 1, first + 2), GIFT);
+
+            refused(
+                    "world.inventory-full",
+                    () -> ledger.give(userId, Wares.these(Wares.SWORD, 1), TRADE));
+            refused(
+                    "world.inventory-full",
+                    () -> ledger.give(userId, Wares.of(Wares.POTION, 1), TRADE));
         }
 
-        refused("world.inventory-full", () -> ledger.give(BEN, Wares.these(Wares.SWORD, 1), TRADE));
-        refused("world.inventory-full", () -> ledger.give(BEN, Wares.of(Wares.POTION, 1), TRADE));
-
-        ledger.give(ANNA, Wares.these(Wares.SWORD, 1), TRADE);
-        ledger.give(ANNA, Wares.of(Wares.POTION, 10), TRADE);
+        ledger.giveBack(ANNA, all, TRADE);
         assertThat(anna().slotsUsed(Wares.CATALOGUE)).isEqualTo(6);
         refused("world.inventory-full", () -> ledger.make(ANNA, Wares.of(Wares.ARROW, 1), GIFT));
+        refused("world.item-not-held", () -> ledger.giveBack(ANNA, all, TRADE));
     }
 
     @Test
-    void ofSeveralPlayersEscrowsTheOwnGoesFirst() {
+    void whatSeveralPlayersPutInIsGivenInPartsToAnybody() {
         ledger.make(ANNA, Wares.of(Wares.POTION, 5), GIFT);
         ledger.make(BEN, Wares.of(Wares.POTION, 5), GIFT);
         ledger.take(ANNA, Wares.of(Wares.POTION, 5), TRADE);
         ledger.take(BEN, Wares.of(Wares.POTION, 5), TRADE);
 
         ledger.give(BEN, Wares.of(Wares.POTION, 6), TRADE);
-        assertThat(escrows).hasSize(1);
-        assertThat(escrows.getFirst().wasTakenFrom(ANNA)).isTrue();
-        assertThat(escrows.getFirst().quantity()).isEqualTo(4);
-        assertThat(ledger.gone()).hasSize(1);
+        ledger.give(ANNA, Wares.of(Wares.POTION, 3), TRADE);
+        refused("world.item-not-held", () -> ledger.give(BEN, Wares.of(Wares.POTION, 2), TRADE));
+
+        assertThat(potions.quantity()).isEqualTo(1);
+        assertThat(ben().quantity("potion")).isEqualTo(6);
+        assertThat(anna().quantity("potion")).isEqualTo(3);
+    }
+
+    @Test
+    void lotsMoveTogetherOrNoneOfThemDoes() {
+        ledger.make(ANNA, Wares.these(Wares.SWORD, 1), GIFT);
+        ledger.make(ANNA, Wares.of(Wares.ARROW, 50), GIFT);
+        var some = Wares.together(Wares.these(Wares.SWORD, 1), Wares.of(Wares.ARROW, 50));
+        var tooMany = Wares.together(Wares.these(Wares.SWORD, 1), Wares.of(Wares.ARROW, 51));
+        refused("world.item-not-held", () -> ledger.take(ANNA, tooMany, TRADE));
+        anna().unique("sword", Wares.id(1)).equip(Equipment.WEAPON);
+        refused("world.item-equipped", () -> ledger.take(ANNA, some, TRADE));
+        anna().unique("sword", Wares.id(1)).unequip();
+        assertThat(anna().quantity("arrow")).isEqualTo(50);
+
+        ledger.take(ANNA, some, TRADE);
+        assertThat(anna().slotsUsed(Wares.CATALOGUE)).isZero();
+        ledger.make(BEN, Wares.these(Wares.HELM, 20, 21), GIFT);
+        refused("world.item-not-held", () -> ledger.give(BEN, tooMany, TRADE));
+        refused("world.item-not-held", () -> ledger.giveBack(ANNA, tooMany, TRADE));
+        refused("world.inventory-full", () -> ledger.give(BEN, some, TRADE));
+        assertThat(ben().slotsUsed(Wares.CATALOGUE)).isEqualTo(2);
+        assertThat(arrows.quantity()).isEqualTo(50);
+
+        ledger.drop(BEN, Wares.these(Wares.HELM, 20), GIFT);
+        ledger.give(BEN, some, TRADE);
+        assertThat(ben().slotsUsed(Wares.CATALOGUE)).isEqualTo(3);
+        assertThat(movements())
+                .endsWith(
+                        "1 sword escrow:t1 -> player:8 test.trade",
+                        "50 arrow escrow:t1 -> player:8 test.trade");
+    }
+
+    @Test
+    void nothingComesIntoAnEscrowThatIsNotLocked() {
+        ledger.make(ANNA, Wares.of(Wares.ARROW, 5), GIFT);
+
+        assertThatThrownBy(() -> ledger.take(ANNA, Wares.of(Wares.ARROW, 5), GIFT))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("an escrow is locked before items come in: reference=r1 item=arrow");
     }
 
     @Test
@@ -224,25 +272,17 @@ class ItemLedgerTest {
                         "3 potion player:7 -> destroyed account.deleted");
         refused("world.no-such-player", () -> ledger.make(ANNA, Wares.of(Wares.ARROW, 1), GIFT));
         refused("world.no-such-player", () -> ledger.drop(ANNA, Wares.of(Wares.ARROW, 1), GIFT));
-        refused("world.item-not-held", () -> ledger.take(ANNA, Wares.of(Wares.ARROW, 1), GIFT));
+        refused("world.no-such-player", () -> ledger.take(ANNA, Wares.of(Wares.ARROW, 1), TRADE));
         ledger.destroy(ANNA, Wares.these(Wares.SWORD, 1), GIFT);
 
-        ledger.give(ANNA, Wares.these(Wares.SWORD, 2), TRADE);
-        ledger.give(ANNA, Wares.of(Wares.POTION, 2), TRADE);
+        refused("world.no-such-player", () -> ledger.give(ANNA, Wares.of(Wares.POTION, 2), TRADE));
+        ledger.giveBack(ANNA, Wares.these(Wares.SWORD, 2), TRADE);
+        ledger.giveBack(ANNA, Wares.of(Wares.POTION, 2), TRADE);
         assertThat(anna().slotsUsed(Wares.CATALOGUE)).isZero();
         assertThat(movements())
                 .endsWith(
                         "1 sword escrow:t1 -> destroyed test.trade",
                         "2 potion escrow:t1 -> destroyed test.trade");
-    }
-
-    @Test
-    void nobodyGetsWhatWasTakenFromAnotherAfterItsAccountIsDeleted() {
-        ledger.make(ANNA, Wares.of(Wares.POTION, 5), GIFT);
-        ledger.take(ANNA, Wares.of(Wares.POTION, 5), TRADE);
-        ledger.close(BEN, GIFT);
-
-        refused("world.no-such-player", () -> ledger.give(BEN, Wares.of(Wares.POTION, 5), TRADE));
     }
 
     @Test
@@ -272,6 +312,35 @@ class ItemLedgerTest {
         code(malformed, () -> Wares.these(Wares.SWORD, 1, 1));
         code(malformed, () -> new ItemLot(Wares.SWORD, 1, List.of("sword-1")));
         code(malformed, () -> new ItemLot(Wares.SWORD, 1, List.of(Wares.id(0xa).toUpperCase())));
+    }
+
+    @Test
+    void lotsThatMoveTogetherAreOfDifferentItems() {
+        var malformed = "world.item-malformed";
+        code("none", () -> new ItemLots(many(InventoryLimits.LOTS_MAX)));
+        code(malformed, () -> new ItemLots(many(InventoryLimits.LOTS_MAX + 1)));
+        code(malformed, () -> new ItemLots(List.of()));
+        code(malformed, () -> Wares.together(Wares.of(Wares.ARROW, 1), Wares.of(Wares.ARROW, 2)));
+        code(
+                malformed,
+                () -> Wares.together(Wares.these(Wares.SWORD, 1), Wares.these(Wares.AXE, 1)));
+        var half = numbers(InventoryLimits.IDS_MAX / 2);
+        var others = IntStream.of(half).map(number -> number + 1_000).toArray();
+        var more = IntStream.of(numbers(half.length + 1)).map(number -> number + 1_000).toArray();
+        code(
+                "none",
+                () ->
+                        Wares.together(
+                                Wares.these(Wares.SWORD, half), Wares.these(Wares.AXE, others)));
+        code(
+                "world.item-quantity",
+                () -> Wares.together(Wares.these(Wares.SWORD, half), Wares.these(Wares.AXE, more)));
+    }
+
+    private static List<ItemLot> many(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> new ItemLot(Wares.stackable("ware-" + n, 5), 1, List.of()))
+                .toList();
     }
 
     @Test

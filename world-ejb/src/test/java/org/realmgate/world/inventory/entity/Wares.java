@@ -26,14 +26,20 @@ public final class Wares {
     }
 
     /** So many of a stackable one. */
-    public static ItemLot of(ItemType type, int quantity) {
-        return new ItemLot(type, quantity, List.of());
+    public static ItemLots of(ItemType type, int quantity) {
+        return ItemLots.of(new ItemLot(type, quantity, List.of()));
     }
 
     /** These of a unique one. */
-    public static ItemLot these(ItemType type, int... numbers) {
-        return new ItemLot(
-                type, numbers.length, Arrays.stream(numbers).mapToObj(Wares::id).toList());
+    public static ItemLots these(ItemType type, int... numbers) {
+        return ItemLots.of(
+                new ItemLot(
+                        type, numbers.length, Arrays.stream(numbers).mapToObj(Wares::id).toList()));
+    }
+
+    /** All of these. */
+    public static ItemLots together(ItemLots... some) {
+        return new ItemLots(Arrays.stream(some).flatMap(lots -> lots.lots().stream()).toList());
     }
 
     /** The id of the so-manieth unique item. */
