@@ -15,6 +15,9 @@
  *   <li>R5 Whoever follows a channel hears it as long as its token is good and, of a zone's, as
  *       long as it stands there: each is looked at every second. Followers are bounded, each
  *       player's and all of them.
+ *   <li>R6 Of several instances one writes, and judges: whoever holds the lease. Each write locks
+ *       it and compares its number, so that whoever has lost it stores nothing. The others hand
+ *       over to it what players say at them.
  * </ol>
  */
 package org.realmgate.chat.channel;

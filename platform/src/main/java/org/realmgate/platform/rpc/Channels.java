@@ -39,7 +39,17 @@ public class Channels implements Starter {
 
     /** The channel to a service, by its name. */
     public ManagedChannel to(String service) {
-        return open.computeIfAbsent(service, this::channel);
+        return open.computeIfAbsent(service, name -> channel(address(name)));
+    }
+
+    /**
+     * A new channel to a door that is not a service's known one: that of another instance. Calls
+     * over it are like those over {@link #to}; whoever opened it ends it.
+     *
+     * @param address {@code host:port}
+     */
+    public ManagedChannel open(String address) {
+        return channel(address);
     }
 
     /** Where a service's door is, {@code host:port}. */
@@ -81,8 +91,8 @@ public class Channels implements Starter {
         }
     }
 
-    private ManagedChannel channel(String service) {
-        return loops.channel("dns:///" + address(service))
+    private ManagedChannel channel(String address) {
+        return loops.channel("dns:///" + address)
                 .usePlaintext()
                 .directExecutor()
                 .keepAliveTime(10, TimeUnit.SECONDS)

@@ -33,7 +33,8 @@ import org.realmgate.platform.loop.RetryBackoff;
 /**
  * The one thread that writes: takes what waits, judges it, stores all of it in one transaction,
  * then answers the speakers and hands the messages to whoever listens. So a busy channel costs
- * commits per batch, not per message, and keeps its order (R3).
+ * commits per batch, not per message, and keeps its order (R3). Of several instances one does so;
+ * the others hand over to it what waits at them (R6).
  */
 @ApplicationScoped
 public class ChatWriter implements Starter {
@@ -44,6 +45,13 @@ public class ChatWriter implements Starter {
     /** Speakers wait meanwhile, up to their own limits: no pause is long. */
     private static final RetryBackoff AFTER_FAULTS =
             new RetryBackoff(Duration.ofMillis(50), Duration.ofSeconds(1));
+
+    /** Whoever was asked may have lost the lease since: who has it then is asked once more. */
+    private static final int TRIES = 2;
+
+    @Inject private WriterLease lease;
+
+    @Inject private WriterClient client;
 
     @Inject private Messages messages;
 
@@ -66,24 +74,35 @@ public class ChatWriter implements Starter {
     private final BlockingQueue<Say> waiting = new ArrayBlockingQueue<>(ChatLimits.WAITING_MAX);
     private volatile Loop loop;
 
+    /** Under which number this instance wrote last; of the writing thread alone. */
+    private long fence;
+
     /** What is remembered of a say with a key. */
     private record Kept(long messageId) {}
 
+    /** A say that became a message. */
+    private record Accepted(Say say, Stored stored) {
+        Message message() {
+            return stored.message();
+        }
+    }
+
     /** What becomes of the says that are written together; of the writing thread alone. */
     private static final class Batch {
-        private final List<Say> says = new ArrayList<>();
-        private final List<Stored> stored = new ArrayList<>();
+        private final List<Say> says;
+        private final List<Accepted> accepted = new ArrayList<>();
         private final List<Runnable> refusals = new ArrayList<>();
         private final List<ChatEvent> events = new ArrayList<>();
 
         /** Answers to what was said before under the same key. */
         private final List<Runnable> repetitions = new ArrayList<>();
 
-        private final Map<IdempotencyKey, Stored> byKey = new HashMap<>();
+        private final Map<IdempotencyKey, Accepted> byKey = new HashMap<>();
         private final long now;
         private boolean hasIds;
 
-        Batch(long now) {
+        Batch(List<Say> says, long now) {
+            this.says = says;
             this.now = now;
         }
     }
@@ -101,6 +120,7 @@ public class ChatWriter implements Starter {
     @Override
     public void start() {
         loop = loops.start("writer", this::turn, AFTER_FAULTS);
+        lease.whenTaken(client::hangUp);
     }
 
     @Override
@@ -114,6 +134,7 @@ public class ChatWriter implements Starter {
         for (var say = waiting.poll(); say != null; say = waiting.poll()) {
             refuse(say, stopped);
         }
+        client.close();
     }
 
     /** Answers later, on the writing thread; at once if too many wait or chat does not work. */
@@ -131,21 +152,60 @@ public class ChatWriter implements Starter {
         writing.wake();
     }
 
-    private long turn() {
-        var batch = new Batch(clock.millis());
-        waiting.drainTo(batch.says, ChatLimits.WRITE_MAX);
-        if (batch.says.isEmpty()) {
+    private long turn() throws InterruptedException {
+        List<Say> says = new ArrayList<>();
+        waiting.drainTo(says, ChatLimits.WRITE_MAX);
+        if (says.isEmpty()) {
             return IDLE_NANOS;
         }
-        Refusal notAnswered = ChannelRefused.unavailable("the message was not stored; try again");
+        decide(says);
+        return 0;
+    }
+
+    private void decide(List<Say> says) throws InterruptedException {
+        var undecided = says;
         try {
-            write(batch);
+            for (int tries = 0; tries < TRIES && !undecided.isEmpty(); tries++) {
+                var tenure = tries == 0 ? lease.tenure() : lease.look();
+                var some = undecided;
+                undecided = List.of();
+                undecided = tenure.isOwn() ? write(some, tenure) : handOver(some, tenure);
+            }
+        } finally {
+            // Also after an error, of which nobody else would tell the speakers.
+            if (!undecided.isEmpty()) {
+                var notStored = ChannelRefused.notStored();
+                undecided.forEach(say -> refuse(say, notStored));
+                subscribers.hear(List.of());
+            }
+        }
+    }
+
+    /** What was handed over to this instance by one that errs is not sent around. */
+    private List<Say> handOver(List<Say> says, WriterLease.Tenure holder)
+            throws InterruptedException {
+        var notTheWriter = ChannelRefused.notTheWriter();
+        says.stream().filter(Say::isHandedOver).forEach(say -> refuse(say, notTheWriter));
+        try {
+            return client.write(says.stream().filter(say -> !say.isHandedOver()).toList(), holder);
+        } finally {
+            subscribers.hear(List.of());
+        }
+    }
+
+    /** All of them, if this instance has lost the lease: they are not decided then. */
+    private List<Say> write(List<Say> says, WriterLease.Tenure held) {
+        var batch = new Batch(says, clock.millis());
+        Refusal notAnswered = ChannelRefused.notStored();
+        try {
+            write(batch, held);
             notAnswered = null;
+        } catch (WriterLease.Lost lost) {
+            LOG.info(lost.getMessage());
+            notAnswered = null;
+            return says;
         } catch (InDoubt fault) {
-            notAnswered =
-                    ChannelRefused.unavailable(
-                            "nobody knows whether the message was stored: read before you send it"
-                                    + " again");
+            notAnswered = ChannelRefused.inDoubt();
             throw fault;
         } finally {
             // Also after an error, of which nobody else would tell the speakers.
@@ -156,15 +216,20 @@ public class ChatWriter implements Starter {
             }
         }
         tell(batch);
-        return 0;
+        return List.of();
     }
 
-    private void write(Batch batch) {
+    private void write(Batch batch, WriterLease.Tenure held) {
+        if (held.fence() != fence) {
+            messages.forgetReserved();
+            fence = held.fence();
+        }
         var speakers = batch.says.stream().map(say -> say.speaker().userId()).distinct().toList();
         moderation.refresh(speakers, batch.now);
         try {
             transactions.in(
                     () -> {
+                        lease.hold(held);
                         store(batch);
                         return null;
                     });
@@ -180,18 +245,18 @@ public class ChatWriter implements Starter {
     private void tell(Batch batch) {
         moderation.remember();
         batch.refusals.forEach(Runnable::run);
-        batch.stored.forEach(one -> tell(() -> one.say().answer().accepted(one.message())));
-        batch.repetitions.forEach(ChatWriter::tell);
-        subscribers.hear(batch.stored);
+        batch.accepted.forEach(one -> Say.tell(() -> one.say().answer().accepted(one.message())));
+        batch.repetitions.forEach(Say::tell);
+        subscribers.hear(batch.accepted.stream().map(Accepted::stored).toList());
     }
 
     private void store(Batch batch) {
         batch.says.forEach(say -> judge(say, batch));
-        messages.add(batch.stored.stream().map(Stored::message).toList());
-        batch.hasIds = !batch.stored.isEmpty();
+        messages.add(batch.accepted.stream().map(Accepted::message).toList());
+        batch.hasIds = !batch.accepted.isEmpty();
         batch.byKey.forEach(
                 (key, one) -> idempotency.settle(key, new Kept(one.message().messageId())));
-        for (var one : batch.stored) {
+        for (var one : batch.accepted) {
             batch.events.add(sent(one.message()));
         }
         if (!batch.events.isEmpty()) {
@@ -209,7 +274,7 @@ public class ChatWriter implements Starter {
         }
         try {
             return transactions.in(
-                    () -> messages.isStored(batch.stored.getFirst().message().messageId()));
+                    () -> messages.isStored(batch.accepted.getFirst().message().messageId()));
         } catch (RuntimeException unanswered) {
             fault.addSuppressed(unanswered);
             throw new InDoubt(fault);
@@ -280,9 +345,9 @@ public class ChatWriter implements Starter {
                             address.recipientName(),
                             say.content(),
                             batch.now);
-            var stored = new Stored(say, message, address.recipientId());
-            batch.stored.add(stored);
-            say.key().ifPresent(key -> batch.byKey.put(key, stored));
+            var accepted = new Accepted(say, new Stored(message, address.recipientId()));
+            batch.accepted.add(accepted);
+            say.key().ifPresent(key -> batch.byKey.put(key, accepted));
         } catch (Refusal refusal) {
             say.key().ifPresent(idempotency::release);
             throw refusal;
@@ -296,15 +361,6 @@ public class ChatWriter implements Starter {
     }
 
     private static void refuse(Say say, Refusal refusal) {
-        tell(() -> say.answer().refused(refusal));
-    }
-
-    /** A speaker who cannot be told any more changes nothing for the others of the batch. */
-    private static void tell(Runnable answer) {
-        try {
-            answer.run();
-        } catch (RuntimeException fault) {
-            LOG.log(Level.WARNING, "an answer did not reach its speaker", fault);
-        }
+        Say.tell(() -> say.answer().refused(refusal));
     }
 }

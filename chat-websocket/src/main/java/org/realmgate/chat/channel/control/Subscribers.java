@@ -41,8 +41,8 @@ public class Subscribers implements Starter {
     private static final RetryBackoff AFTER_FAULTS = new RetryBackoff(LOOK_EVERY, LOOK_EVERY);
 
     /**
-     * Whoever throws where it hears something has left, and nobody else notices. Called by the
-     * writing thread; must not block.
+     * Whoever throws where it hears something has left, and nobody else notices. Called by one
+     * thread at a time; must not block.
      */
     public interface Listener {
         /** Ends its connection; any number of times, by any thread. */
@@ -78,6 +78,11 @@ public class Subscribers implements Starter {
 
     /** By the key of the room; changed by one thread at a time, read by the writing thread. */
     private final Map<String, Set<Follower>> followers = new ConcurrentHashMap<>();
+
+    /** Held while all are told: each hears one turn after the other, as all do. */
+    private final Object hearing = new Object();
+
+    private long lastHeard;
 
     private final Map<Long, Integer> followedByOne = new HashMap<>();
     private int followersCount;
@@ -145,8 +150,26 @@ public class Subscribers implements Starter {
         followersCount--;
     }
 
-    /** By the writing thread: what it stored, and if nothing, that it is done with a batch. */
-    void hear(List<Stored> stored) {
+    /**
+     * What was stored, and if nothing, that a batch is done with: by the thread that writes here,
+     * or that is told what another instance wrote. What comes after later messages is left out: it
+     * was on its way when the one who wrote it was followed by another (R3).
+     */
+    void hear(List<Stored> told) {
+        synchronized (hearing) {
+            var stored = told.stream().filter(this::isLater).toList();
+            if (!stored.isEmpty()) {
+                lastHeard = stored.getLast().message().messageId();
+            }
+            tell(stored);
+        }
+    }
+
+    private boolean isLater(Stored one) {
+        return one.message().messageId() > lastHeard;
+    }
+
+    private void tell(List<Stored> stored) {
         var batch = new Batch(stored, EncodedRooms.of(stored));
         for (var gateway : gateways) {
             try {

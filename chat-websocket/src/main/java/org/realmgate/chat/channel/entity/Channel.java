@@ -16,6 +16,15 @@ public sealed interface Channel {
     /** Heard by one other. */
     record Whisper(String username) implements Channel {}
 
+    /** As a player names it. */
+    default String name() {
+        return switch (this) {
+            case World world -> WORLD;
+            case Zone zone -> ZONE + zone.id();
+            case Whisper whisper -> WHISPER + whisper.username();
+        };
+    }
+
     String WORLD = "world";
     String ZONE = "zone:";
     String WHISPER = "whisper:";

@@ -35,6 +35,37 @@ public final class ChannelRefused extends Refusal {
                 Map.of(RETRY_AFTER_MILLIS, RETRY_MILLIS));
     }
 
+    public static ChannelRefused notStored() {
+        return unavailable("the message was not stored; try again");
+    }
+
+    public static ChannelRefused inDoubt() {
+        return unavailable(
+                "nobody knows whether the message was stored: read before you send it again");
+    }
+
+    /** Told to another instance of this service, never to a player. */
+    public static ChannelRefused notTheWriter() {
+        return new ChannelRefused(
+                Kind.UNAVAILABLE,
+                "chat.not-the-writer",
+                "another instance writes: see the table chat_writer",
+                Map.of(RETRY_AFTER_MILLIS, RETRY_MILLIS));
+    }
+
+    /** Told to another instance of this service, never to a player. */
+    public static ChannelRefused batchSize(int says) {
+        return new ChannelRefused(
+                Kind.INVALID,
+                "chat.batch-size",
+                "a batch has at most "
+                        + ChatLimits.HANDED_OVER_MAX
+                        + " messages: messages="
+                        + says
+                        + " (ChatLimits)",
+                Map.of());
+    }
+
     public static ChannelRefused followersOfOne() {
         return new ChannelRefused(
                 Kind.TOO_MANY,

@@ -12,6 +12,12 @@ public final class ChatLimits {
     public static final int WAITING_MAX = 10_000;
 
     /**
+     * Says in one call to the instance that writes. The longest ones that there are, 2,000 bytes of
+     * text each, stay below the MiB that a gRPC door takes.
+     */
+    public static final int HANDED_OVER_MAX = 400;
+
+    /**
      * Messages that a follower, or turns that a gateway may lag behind; beyond, it is cut off (R4).
      */
     public static final int LAG_MAX = 1_000;

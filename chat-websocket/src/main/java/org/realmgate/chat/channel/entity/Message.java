@@ -2,20 +2,15 @@ package org.realmgate.chat.channel.entity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.util.Optional;
 
 /** Something that was said; never changed. */
 @Entity
 @Table(name = "message")
 public class Message {
-    @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "message_id")
-    @SequenceGenerator(name = "message_id", sequenceName = "message_id", allocationSize = 50)
-    private Long id;
+    @Id private Long id;
 
     private String room;
 
@@ -43,6 +38,12 @@ public class Message {
         this.sentAt = sentAt;
     }
 
+    /** This message, under its id. */
+    public Message numbered(long messageId) {
+        id = messageId;
+        return this;
+    }
+
     /** Whoever says something. */
     public record Speaker(long userId, String username) {}
 
@@ -68,6 +69,11 @@ public class Message {
 
     public String username() {
         return username;
+    }
+
+    /** Whom a whisper is for; nothing if it is none. */
+    public Optional<String> recipientName() {
+        return Optional.ofNullable(recipientName);
     }
 
     public String content() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.realmgate.chat.channel.control.ChatWriter;
+import org.realmgate.chat.channel.control.WriterLease;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.identity.Caller;
@@ -33,9 +34,10 @@ class ChannelsResourceIT {
     /** More than a server has HTTP threads. */
     private static final int CALLERS = 200;
 
-    private final CountDownLatch database = new CountDownLatch(1);
+    private volatile CountDownLatch database = new CountDownLatch(0);
     private AsyncAnswers answers;
     private Store store;
+    private WriterLease lease;
     private ChatWriter writer;
     private ChannelsResource resource;
 
@@ -60,6 +62,9 @@ class ChannelsResourceIT {
                         new HangingDatabase(),
                         new PlainThreads(),
                         new TurnedClock(Instant.parse("2026-01-01T12:00:00Z")));
+        lease = wiring.get(WriterLease.class);
+        lease.start();
+        database = new CountDownLatch(1);
         writer = wiring.get(ChatWriter.class);
         writer.start();
         answers = wiring.get(AsyncAnswers.class);
@@ -71,6 +76,7 @@ class ChannelsResourceIT {
     void end() throws Exception {
         database.countDown();
         writer.stop();
+        lease.stop();
         answers.stop();
         store.close();
     }

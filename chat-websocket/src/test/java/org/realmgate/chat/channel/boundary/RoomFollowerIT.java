@@ -38,7 +38,7 @@ class RoomFollowerIT {
         follower = new RoomFollower(call, caller, Room.WORLD, new Subscribers());
         var message = new Message(Room.WORLD, new Message.Speaker(8, "ben"), null, "hello", 1);
         store.run(() -> store.wiring().get(Messages.class).add(List.of(message)));
-        hello = new Stored(null, message, 0);
+        hello = new Stored(message, 0);
     }
 
     @AfterEach

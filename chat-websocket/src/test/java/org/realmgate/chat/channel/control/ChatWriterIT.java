@@ -45,6 +45,7 @@ class ChatWriterIT {
                         new PlainThreads(),
                         doubtful);
         subscribers = wiring.get(Subscribers.class);
+        wiring.get(WriterLease.class).keep();
         writer = wiring.get(ChatWriter.class);
         writer.start();
     }

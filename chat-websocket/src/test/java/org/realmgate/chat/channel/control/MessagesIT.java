@@ -92,6 +92,22 @@ class MessagesIT {
         assertThat(page(Room.WORLD, Long.MAX_VALUE, 1).getFirst().content()).isEqualTo(longest);
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whoWritesAfterAnotherInstanceGoesOnAboveItsIds(Database database) {
+        openOn(database);
+        var other = store.wiring().get(Messages.class);
+        say(Room.WORLD, List.of("1"));
+        store.run(() -> other.add(List.of(new Message(Room.WORLD, ANNA, null, "2", 1))));
+
+        messages.forgetReserved();
+        say(Room.WORLD, List.of("3", "4"));
+
+        assertThat(page(Room.WORLD, Long.MAX_VALUE, 50))
+                .extracting(Message::content)
+                .containsExactly("4", "3", "2", "1");
+    }
+
     private void say(Room room, List<String> texts) {
         store.run(
                 () ->

@@ -98,7 +98,7 @@ class SubscribersIT {
                     for (var text : texts) {
                         var message = new Message(room, BEN, null, text, 1);
                         messages.add(List.of(message));
-                        stored.add(new Stored(null, message, 0));
+                        stored.add(new Stored(message, 0));
                     }
                 });
         subscribers.hear(stored);
@@ -136,6 +136,18 @@ class SubscribersIT {
         assertThat(broken.heard).isEmpty();
         assertThat(broken.ends).containsExactly("chat.unavailable");
         assertThat(well.heard).containsExactly("one", "two");
+    }
+
+    @Test
+    void whatComesAfterLaterMessagesIsLeftOut() {
+        var anna = new Noting(7, Room.WORLD);
+        var late = new Stored(new Message(Room.WORLD, BEN, null, "late", 1).numbered(1), 0);
+        say(Room.WORLD, "one", "two");
+
+        subscribers.hear(List.of(late));
+        say(Room.WORLD, "three");
+
+        assertThat(anna.heard).containsExactly("one", "two", "three");
     }
 
     @Test

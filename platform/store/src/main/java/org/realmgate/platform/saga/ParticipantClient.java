@@ -13,6 +13,7 @@ import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.contracts.saga.rpc.SagaStepsGrpc;
 import org.realmgate.contracts.saga.rpc.StepBatch;
 import org.realmgate.contracts.saga.rpc.StepRequest;
+import org.realmgate.platform.refusal.RefusalData;
 import org.realmgate.platform.rpc.Channels;
 import org.realmgate.platform.rpc.RefusalGrpc;
 

@@ -11,6 +11,7 @@ import org.realmgate.contracts.saga.rpc.StepDone;
 import org.realmgate.contracts.saga.rpc.StepOutcomes;
 import org.realmgate.contracts.saga.rpc.StepRefused;
 import org.realmgate.platform.access.AllowServices;
+import org.realmgate.platform.refusal.RefusalData;
 import org.realmgate.platform.rpc.Answer;
 
 /** Where orchestrators ask this service to carry out steps of their sagas. */

@@ -12,6 +12,7 @@ import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.database.Columns;
 import org.realmgate.platform.database.SqlArrays;
 import org.realmgate.platform.json.Json;
+import org.realmgate.platform.refusal.RefusalData;
 
 /**
  * How sagas move on: changes rows of {@code saga}, and lays those that end into {@code saga_ended}.

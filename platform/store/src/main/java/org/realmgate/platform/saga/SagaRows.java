@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.realmgate.platform.json.Json;
+import org.realmgate.platform.refusal.RefusalData;
 import org.realmgate.platform.saga.SagaState.Begun;
 import org.realmgate.platform.saga.SagaState.Happened;
 import org.realmgate.platform.saga.SagaState.Status;

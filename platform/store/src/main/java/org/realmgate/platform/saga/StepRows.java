@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.database.Columns;
 import org.realmgate.platform.database.SqlArrays;
+import org.realmgate.platform.refusal.RefusalData;
 
 /** The rows of what a participant did. */
 final class StepRows {

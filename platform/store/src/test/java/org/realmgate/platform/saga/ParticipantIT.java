@@ -14,6 +14,7 @@ import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.platform.json.Json;
+import org.realmgate.platform.refusal.RefusalData;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
 import org.realmgate.platform.testing.TurnedClock;

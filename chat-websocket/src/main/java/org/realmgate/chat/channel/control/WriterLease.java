@@ -1,0 +1,223 @@
+package org.realmgate.chat.channel.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.logging.Logger;
+import org.realmgate.contracts.deployment.Deployable;
+import org.realmgate.platform.database.JoinedConnection;
+import org.realmgate.platform.database.Transactions;
+import org.realmgate.platform.lifecycle.ServiceName;
+import org.realmgate.platform.lifecycle.Starter;
+import org.realmgate.platform.loop.Loop;
+import org.realmgate.platform.loop.Loops;
+import org.realmgate.platform.loop.RetryBackoff;
+import org.realmgate.platform.loop.Turn;
+import org.realmgate.platform.settings.Settings;
+
+/**
+ * Which instance writes (R6): whoever holds the lease. It is renewed every second; whoever finds it
+ * over takes it, under a number that was never used before. Thread-safe. Setting: {@code
+ * chat.grpc.address}.
+ */
+@ApplicationScoped
+public class WriterLease implements Starter {
+    /** Whoever does not renew it for so long has lost it to the others. */
+    static final Duration LEASE = Duration.ofSeconds(5);
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration END_TAKES_MAX = Duration.ofSeconds(2);
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final Logger LOG = Logger.getLogger(WriterLease.class.getName());
+
+    /** Nobody writes until somebody looks: no pause is longer than what lies between two looks. */
+    private static final RetryBackoff AFTER_FAULTS =
+            new RetryBackoff(Duration.ofMillis(100), LOOK_EVERY);
+
+    @Inject private ServiceName service;
+
+    @Inject private JoinedConnection joined;
+
+    @Inject private Transactions transactions;
+
+    @Inject private Clock clock;
+
+    @Inject private Loops loops;
+
+    private volatile Tenure tenure = new Tenure(0, "", false);
+    private volatile boolean isAccompanied;
+    private volatile Runnable whenTaken = () -> {};
+    private String address = "";
+    private Loop loop;
+
+    /**
+     * Who writes.
+     *
+     * @param fence its number
+     * @param address of its gRPC door, {@code host:port}; empty if nobody ever wrote
+     * @param isOwn whether it is this instance
+     */
+    public record Tenure(long fence, String address, boolean isOwn) {}
+
+    /** Another instance holds the lease: nothing of the transaction may stay. */
+    static final class Lost extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Lost(Tenure held) {
+            super("another instance writes since fence=" + held.fence());
+        }
+    }
+
+    @Override
+    public int order() {
+        return SERVICE;
+    }
+
+    @Override
+    public String name() {
+        return "writer's lease";
+    }
+
+    @Override
+    public void read(Settings settings) {
+        var host = settings.text(service.name() + ".grpc.host", "127.0.0.1");
+        int port = settings.integer(service.name() + ".grpc.port", portByDefault(), 1, 65_535);
+        address =
+                settings.address(
+                        service.name() + ".grpc.address",
+                        (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    }
+
+    private int portByDefault() {
+        return Deployable.services().stream()
+                .filter(one -> one.name().equals(service.name()))
+                .findFirst()
+                .orElseThrow()
+                .grpcPort();
+    }
+
+    /**
+     * If its own address holds the lease, that was an instance which is gone: no two can have one
+     * port. So a service that was killed writes as soon as it is back.
+     */
+    @Override
+    public void start() {
+        transactions.in(
+                () ->
+                        joined.with(
+                                connection -> {
+                                    WriterRows.free(connection, address);
+                                    WriterRows.forget(
+                                            connection, clock.millis() - REMEMBERED.toMillis());
+                                    return null;
+                                }));
+        keep();
+        loop = loops.start("writer-lease", Turn.every(LOOK_EVERY, this::keep), AFTER_FAULTS);
+    }
+
+    /** The others need not wait for the lease's end. */
+    @Override
+    public void stop() throws InterruptedException {
+        if (loop != null) {
+            loop.stop(END_TAKES_MAX);
+            giveBack();
+        }
+    }
+
+    /** Done on the thread that takes the lease from another instance or finds it free. */
+    void whenTaken(Runnable act) {
+        whenTaken = act;
+    }
+
+    /** As it was seen last. */
+    public Tenure tenure() {
+        return tenure;
+    }
+
+    /** Whether another instance is here, too, as it was seen last. */
+    boolean isAccompanied() {
+        return isAccompanied;
+    }
+
+    /** Another instance is here: it called. */
+    public void meet() {
+        isAccompanied = true;
+    }
+
+    /** As it is now. */
+    synchronized Tenure look() {
+        var holder = transactions.in(() -> joined.with(WriterRows::holder));
+        boolean isOwn = tenure.isOwn() && holder.fence() == tenure.fence();
+        return seen(new Tenure(holder.fence(), holder.address(), isOwn));
+    }
+
+    /**
+     * In the transaction of what is to be written, before anything else: whoever takes the lease
+     * waits for its end.
+     *
+     * @throws Lost if somebody took it before
+     */
+    void hold(Tenure held) {
+        if (!joined.with(connection -> WriterRows.lock(connection, held.fence()))) {
+            throw new Lost(held);
+        }
+    }
+
+    /** Renews the lease if this instance has it, takes it if it is over. */
+    void keep() {
+        boolean took;
+        synchronized (this) {
+            var before = tenure;
+            var now = seen(transactions.in(() -> joined.with(this::kept)));
+            took = now.isOwn() && now.fence() != before.fence();
+        }
+        if (took) {
+            whenTaken.run();
+        }
+    }
+
+    private Tenure kept(Connection connection) throws SQLException {
+        long now = clock.millis();
+        long until = now + LEASE.toMillis();
+        WriterRows.present(connection, address, until);
+        isAccompanied = WriterRows.isAnotherPresent(connection, address, now);
+        boolean isOwn =
+                tenure.isOwn() && WriterRows.renew(connection, tenure.fence(), until)
+                        || WriterRows.take(connection, address, now, until);
+        var holder = WriterRows.holder(connection);
+        return new Tenure(holder.fence(), holder.address(), isOwn);
+    }
+
+    private Tenure seen(Tenure now) {
+        if (now.fence() != tenure.fence()) {
+            LOG.info(
+                    () ->
+                            now.isOwn()
+                                    ? "writes chat from now on, fence " + now.fence()
+                                    : "chat is written at "
+                                            + now.address()
+                                            + ", fence "
+                                            + now.fence());
+        }
+        tenure = now;
+        return now;
+    }
+
+    private synchronized void giveBack() {
+        var held = tenure;
+        tenure = new Tenure(held.fence(), held.address(), false);
+        transactions.in(
+                () ->
+                        joined.with(
+                                connection -> {
+                                    if (held.isOwn()) {
+                                        WriterRows.renew(connection, held.fence(), 0);
+                                    }
+                                    WriterRows.leave(connection, address);
+                                    return null;
+                                }));
+    }
+}
