@@ -1,8 +1,8 @@
 package org.realmgate.contracts.event;
 
 /**
- * Names of the topics. Each consuming service has one durable shared subscription, named like the
- * service.
+ * Names of the topics. Of topics of events each consuming service has one durable shared
+ * subscription, named like the service.
  */
 public final class Topics {
     /** Accounts, world, combat, matches. */
@@ -16,6 +16,12 @@ public final class Topics {
 
     /** For statistics only: nothing may depend on these. */
     public static final String ANALYTICS = "analytics.events";
+
+    /**
+     * What instances of social tell all of them at once, for players who are here: no events, not
+     * durable, kept for seconds. Each instance hears all of it.
+     */
+    public static final String SOCIAL_LIVE = "social.live";
 
     /**
      * The broker's own: where it would put a message that it gave up. It delivers without end, and

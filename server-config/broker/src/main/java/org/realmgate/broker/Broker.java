@@ -30,7 +30,7 @@ public final class Broker implements BrokerMXBean, AutoCloseable {
     public static final String IN_VM_ID = "0";
 
     private static final List<String> TOPICS =
-            List.of(Topics.GAME, Topics.CHAT, Topics.SAGA, Topics.ANALYTICS);
+            List.of(Topics.GAME, Topics.CHAT, Topics.SAGA, Topics.ANALYTICS, Topics.SOCIAL_LIVE);
     private static final Logger LOG = Logger.getLogger(Broker.class.getName());
     private static final String EVERYTHING = "#";
 
@@ -167,6 +167,7 @@ public final class Broker implements BrokerMXBean, AutoCloseable {
                 .addAddressSetting(
                         Topics.ANALYTICS,
                         ordinary().setExpiryDelay(BrokerLimits.ANALYTICS_KEPT.toMillis()))
+                .addAddressSetting(Topics.SOCIAL_LIVE, live())
                 .addAddressSetting(Topics.DEAD_LETTERS, deadLetters());
     }
 
@@ -195,6 +196,11 @@ public final class Broker implements BrokerMXBean, AutoCloseable {
                 .setDeadLetterAddress(SimpleString.of(Topics.DEAD_LETTERS))
                 .setPageLimitBytes(BrokerLimits.ADDRESS_BYTES_ON_DISK)
                 .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL);
+    }
+
+    /** What nobody takes in time is worth nothing any more, and least of all a page file. */
+    private static AddressSettings live() {
+        return ordinary().setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP);
     }
 
     private static AddressSettings deadLetters() {
