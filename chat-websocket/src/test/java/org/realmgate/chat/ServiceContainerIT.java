@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.naming.NamingException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -14,13 +16,28 @@ import org.realmgate.chat.player.control.Players;
 import org.realmgate.contracts.auth.AccountRegistered;
 import org.realmgate.contracts.social.PlayerBlocked;
 import org.realmgate.platform.database.Transactions;
+import org.realmgate.chat.channel.control.Stored;
+import org.realmgate.chat.channel.control.Subscribers;
+import org.realmgate.chat.player.control.Players;
+import org.realmgate.contracts.auth.AccountRegistered;
+import org.realmgate.contracts.chat.rpc.LiveBatch;
+import org.realmgate.contracts.chat.rpc.StoredMessage;
+import org.realmgate.contracts.event.Topics;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.bus.Broadcasts;
 import org.realmgate.platform.testing.container.ServiceArchive;
 import org.realmgate.platform.testing.container.ServiceInServer;
 
-class ServiceContainerIT extends ServiceInServer {
+class ServiceContainerIT extends ServiceInServer implements Subscribers.Gateway {
+    private final List<Stored> heard = new CopyOnWriteArrayList<>();
+
     @Inject private Players players;
     @Inject private PlayerBlocks blocks;
     @Inject private Transactions transactions;
+
+    @Inject private Broadcasts broadcasts;
+
+    @Inject private Subscribers subscribers;
 
     @Deployment
     static WebArchive service() {
@@ -50,5 +67,38 @@ class ServiceContainerIT extends ServiceInServer {
         publish(new PlayerBlocked(1_001, 1_002, 0));
 
         await().until(() -> transactions.in(() -> blocks.areBetween(1_002, 1_001)));
+    }
+
+    @Override
+    public void hear(Subscribers.Batch batch) {
+        heard.addAll(batch.messages());
+    }
+
+    @Override
+    public void end(Refusal why) {
+        throw new AssertionError(why);
+    }
+
+    @Test
+    void whatIsToldToAllInstancesIsHeardHereOnce() {
+        var told =
+                LiveBatch.newBuilder()
+                        .addMessages(
+                                StoredMessage.newBuilder()
+                                        .setMessageId(1)
+                                        .setRoom("world")
+                                        .setUserId(7)
+                                        .setUsername("Anna")
+                                        .setContent("hello")
+                                        .setTimestamp(1))
+                        .build();
+        subscribers.join(this);
+
+        broadcasts.tell(Topics.CHAT_LIVE, told.toByteArray());
+        broadcasts.tell(Topics.CHAT_LIVE, told.toByteArray());
+
+        await().until(() -> !heard.isEmpty());
+        subscribers.leave(this);
+        assertThat(heard).extracting(one -> one.message().content()).containsExactly("hello");
     }
 }

@@ -24,7 +24,11 @@ final class Socket {
 
     /** With a query such as {@code ?ticket=…}. */
     static Socket open(String token, String query) {
-        var door = Realm.shared().door();
+        return open(Realm.shared().door(), token, query);
+    }
+
+    /** At the door of another realm. */
+    static Socket open(URI door, String token, String query) {
         var uri = URI.create("ws://" + door.getAuthority() + "/api/v1/socket" + query);
         try {
             return new Socket(TextLine.open(uri, token, "realm.v1.json").get(10, TimeUnit.SECONDS));

@@ -13,8 +13,8 @@ import org.realmgate.bots.kill.RealmPorts;
 import org.realmgate.system.OperationsGuide.Replaced;
 
 /**
- * A realm in three JVMs, as docs/operations.md says: everything but social, and social twice; one
- * PostgreSQL server and one broker for all.
+ * A realm in three JVMs, as docs/operations.md says: everything but one service, and that one twice;
+ * one PostgreSQL server and one broker for all.
  */
 final class SplitRealm {
     private static final Path ROOT = Path.of(System.getProperty("realm.root"));
@@ -23,6 +23,26 @@ final class SplitRealm {
     /** Blocks of ports lie further apart than they are long. */
     private static final int PORTS_APART_MIN = 16;
 
+    /** What runs twice, and what the guide calls the settings of each JVM. */
+    enum Doubled {
+        SOCIAL("social", "realm", "social", "social"),
+        /** The second one with a gateway of its own. */
+        CHAT("chat", "realm-of-chats", "chat", "chat-and-gateway");
+
+        private final String service;
+        private final String main;
+        private final String first;
+        private final String second;
+
+        Doubled(String service, String main, String first, String second) {
+            this.service = service;
+            this.main = main;
+            this.first = first;
+            this.second = second;
+        }
+    }
+
+    private final Doubled doubled;
     private final Path folder;
     private final List<RealmPorts> ports = new ArrayList<>();
     private final List<LocalRealm> running = new ArrayList<>();
@@ -32,7 +52,8 @@ final class SplitRealm {
     private LocalRealm first;
     private LocalRealm second;
 
-    SplitRealm(Path folder) throws IOException {
+    SplitRealm(Doubled doubled, Path folder) throws IOException {
+        this.doubled = doubled;
         this.folder = folder;
         for (int jvm = 0; jvm < 3; jvm++) {
             ports.add(
@@ -54,9 +75,10 @@ final class SplitRealm {
         database.start();
         database.run(OperationsGuide.databaseLines("CREATE ", database, PASSWORD));
         broker.start();
-        main = started("realm", "realm", ports.get(0), "(auth|world|chat|match)");
-        first = started("social-1", "social", ports.get(1), "social");
-        second = started("social-2", "social", ports.get(2), "social");
+        var service = doubled.service;
+        main = started("realm", doubled.main, ports.get(0), "(?!" + service + ")[a-z]+");
+        first = started(service + "-1", doubled.first, ports.get(1), service);
+        second = started(service + "-2", doubled.second, ports.get(2), service);
     }
 
     private LocalRealm started(String name, String block, RealmPorts own, String databases)
@@ -79,19 +101,24 @@ final class SplitRealm {
                 new Replaced("127.0.0.1:61616", "127.0.0.1:" + broker.port()),
                 new Replaced("/etc/realm/broker.password", broker.passwordFile().toString()),
                 new Replaced("/etc/realm/service.key", folder.resolve("service.key").toString()),
+                new Replaced("127.0.0.1:8090", "127.0.0.1:" + ports.get(0).services()),
                 new Replaced("127.0.0.1:8091", "127.0.0.1:" + ports.get(1).services()),
+                new Replaced("127.0.0.1:8092", "127.0.0.1:" + ports.get(2).services()),
+                new Replaced("127.0.0.1:50072", "127.0.0.1:" + ports.get(2).grpc("chat")),
+                new Replaced("127.0.0.1:50062", "127.0.0.1:" + ports.get(1).grpc("chat")),
                 new Replaced("127.0.0.1:50065", "127.0.0.1:" + ports.get(1).grpc("social")),
+                new Replaced("127.0.0.1:50055", "127.0.0.1:" + ports.get(0).grpc("social")),
                 new Replaced("127.0.0.1:50051", "127.0.0.1:" + ports.get(0).grpc("auth")),
                 new Replaced("127.0.0.1:50053", "127.0.0.1:" + ports.get(0).grpc("world")),
                 new Replaced("127.0.0.1:50056", "127.0.0.1:" + ports.get(0).grpc("match")));
     }
 
-    /** Everything but social, with the public door. */
+    /** Everything but what runs twice, with the public door. */
     LocalRealm main() {
         return main;
     }
 
-    /** The instance of social that the gateway knows. */
+    /** The instance that the gateway knows. */
     LocalRealm first() {
         return first;
     }
@@ -105,9 +132,9 @@ final class SplitRealm {
         return broker;
     }
 
-    /** The one number that a query of social's database answers. */
+    /** The one number that a query of their database answers. */
     long number(String query) throws SQLException {
-        return database.number("social", query);
+        return database.number(doubled.service, query);
     }
 
     /** All lines of an instance's log. */
@@ -123,7 +150,7 @@ final class SplitRealm {
     }
 
     String nameOf(LocalRealm instance) {
-        return instance == first ? "social-1" : "social-2";
+        return doubled.service + (instance == first ? "-1" : "-2");
     }
 
     void stop() throws Exception {

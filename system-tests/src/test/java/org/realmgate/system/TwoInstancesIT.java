@@ -77,7 +77,7 @@ class TwoInstancesIT {
 
     @BeforeEach
     void start() throws Exception {
-        realm = new SplitRealm(folder);
+        realm = new SplitRealm(SplitRealm.Doubled.SOCIAL, folder);
         realm.start();
         trail = new SagaEventTrail(realm.broker());
         door = new RealmClient(realm.main().door());

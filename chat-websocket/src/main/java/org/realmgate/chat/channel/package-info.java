@@ -18,6 +18,8 @@
  *   <li>R6 Of several instances one writes, and judges: whoever holds the lease. Each write locks
  *       it and compares its number, so that whoever has lost it stores nothing. The others hand
  *       over to it what players say at them.
+ *   <li>R7 What one instance stored is told to the others, which pass it on to those who listen to
+ *       them. What comes after later messages is left out, so that order holds (R3).
  * </ol>
  */
 package org.realmgate.chat.channel;

@@ -24,6 +24,12 @@ public final class Topics {
     public static final String SOCIAL_LIVE = "social.live";
 
     /**
+     * What the instance of chat that writes tells the others, for those who listen to them: as
+     * {@link #SOCIAL_LIVE}.
+     */
+    public static final String CHAT_LIVE = "chat.live";
+
+    /**
      * The broker's own: where it would put a message that it gave up. It delivers without end, and
      * services keep what they give up in their own databases.
      */

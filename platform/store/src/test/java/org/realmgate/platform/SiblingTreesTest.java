@@ -43,8 +43,13 @@ class SiblingTreesTest {
                                     + " brings another Netty. -->",
                             "<class-loader delegate=\"false\"/>"),
                     "chat",
-                    // It stores what many players say in one transaction.
-                    List.of("<property name=\"eclipselink.jdbc.batch-writing\" value=\"JDBC\"/>"),
+                    // It stores what many players say in one transaction. What one instance tells
+                    // live, all of them hear.
+                    List.of(
+                            "<property name=\"eclipselink.jdbc.batch-writing\" value=\"JDBC\"/>",
+                            "<ejb><ejb-name>LiveListener</ejb-name><mdb-resource-adapter>"
+                                    + "<resource-adapter-mid>artemis</resource-adapter-mid>"
+                                    + "</mdb-resource-adapter></ejb>"),
                     "world",
                     // It stores what many sagas do in one transaction.
                     List.of("<property name=\"eclipselink.jdbc.batch-writing\" value=\"JDBC\"/>"));
@@ -201,7 +206,10 @@ class SiblingTreesTest {
             assertThat(pom(module)).contains("<artifactId>" + own + "</artifactId>");
         }
         var descriptors =
-                Stream.of(DESCRIPTORS + "payara-web.xml", UNIT)
+                Stream.of(
+                                DESCRIPTORS + "payara-web.xml",
+                                DESCRIPTORS + "glassfish-ejb-jar.xml",
+                                UNIT)
                         .map(module::file)
                         .filter(Files::exists)
                         .map(SiblingTreesTest::text)

@@ -30,7 +30,13 @@ public final class Broker implements BrokerMXBean, AutoCloseable {
     public static final String IN_VM_ID = "0";
 
     private static final List<String> TOPICS =
-            List.of(Topics.GAME, Topics.CHAT, Topics.SAGA, Topics.ANALYTICS, Topics.SOCIAL_LIVE);
+            List.of(
+                    Topics.GAME,
+                    Topics.CHAT,
+                    Topics.SAGA,
+                    Topics.ANALYTICS,
+                    Topics.CHAT_LIVE,
+                    Topics.SOCIAL_LIVE);
     private static final Logger LOG = Logger.getLogger(Broker.class.getName());
     private static final String EVERYTHING = "#";
 
@@ -167,6 +173,7 @@ public final class Broker implements BrokerMXBean, AutoCloseable {
                 .addAddressSetting(
                         Topics.ANALYTICS,
                         ordinary().setExpiryDelay(BrokerLimits.ANALYTICS_KEPT.toMillis()))
+                .addAddressSetting(Topics.CHAT_LIVE, live())
                 .addAddressSetting(Topics.SOCIAL_LIVE, live())
                 .addAddressSetting(Topics.DEAD_LETTERS, deadLetters());
     }

@@ -53,6 +53,8 @@ public class ChatWriter implements Starter {
 
     @Inject private WriterClient client;
 
+    @Inject private LiveMessages live;
+
     @Inject private Messages messages;
 
     @Inject private Addressing addressing;
@@ -109,7 +111,7 @@ public class ChatWriter implements Starter {
 
     @Override
     public int order() {
-        return SERVICE + 1;
+        return SERVICE + 2;
     }
 
     @Override
@@ -118,7 +120,8 @@ public class ChatWriter implements Starter {
     }
 
     @Override
-    public void start() {
+    public void start() throws InterruptedException {
+        client.greet(lease.tenure());
         loop = loops.start("writer", this::turn, AFTER_FAULTS);
         lease.whenTaken(client::hangUp);
     }
@@ -247,7 +250,9 @@ public class ChatWriter implements Starter {
         batch.refusals.forEach(Runnable::run);
         batch.accepted.forEach(one -> Say.tell(() -> one.say().answer().accepted(one.message())));
         batch.repetitions.forEach(Say::tell);
-        subscribers.hear(batch.accepted.stream().map(Accepted::stored).toList());
+        var stored = batch.accepted.stream().map(Accepted::stored).toList();
+        live.tell(stored);
+        subscribers.hear(stored);
     }
 
     private void store(Batch batch) {

@@ -26,7 +26,9 @@ public class Messages {
 
     /** Under ascending ids. By one thread at a time. */
     public void add(List<Message> messages) {
-        messages.forEach(message -> entities.persist(message.numbered(nextId())));
+        // All ids first: a query writes what was persisted before it.
+        messages.forEach(message -> message.numbered(nextId()));
+        messages.forEach(entities::persist);
     }
 
     /**

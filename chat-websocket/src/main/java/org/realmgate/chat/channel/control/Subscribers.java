@@ -157,16 +157,16 @@ public class Subscribers implements Starter {
      */
     void hear(List<Stored> told) {
         synchronized (hearing) {
-            var stored = told.stream().filter(this::isLater).toList();
-            if (!stored.isEmpty()) {
-                lastHeard = stored.getLast().message().messageId();
+            List<Stored> stored = new ArrayList<>();
+            for (var one : told) {
+                long id = one.message().messageId();
+                if (id > lastHeard) {
+                    lastHeard = id;
+                    stored.add(one);
+                }
             }
             tell(stored);
         }
-    }
-
-    private boolean isLater(Stored one) {
-        return one.message().messageId() > lastHeard;
     }
 
     private void tell(List<Stored> stored) {

@@ -26,7 +26,7 @@ import org.realmgate.platform.rpc.RefusalGrpc;
 
 /**
  * Hands what players say here to the instance that writes, over one channel that stays open. Of the
- * writing thread alone, but for {@link #hangUp}.
+ * writing thread alone, before that of {@link #greet}, but for {@link #hangUp}.
  */
 @ApplicationScoped
 public class WriterClient {
@@ -61,6 +61,21 @@ public class WriterClient {
         return undecided;
     }
 
+    /**
+     * Tells the one who writes that this instance is here, and is to hear what is stored from now
+     * on. Whoever does not answer is followed by one who looks for itself.
+     */
+    void greet(WriterLease.Tenure holder) throws InterruptedException {
+        if (holder.isOwn() || !isReachable(holder.address())) {
+            return;
+        }
+        try {
+            asked(List.of());
+        } catch (StatusRuntimeException away) {
+            LOG.log(Level.FINE, away, () -> "chat is written at " + holder.address());
+        }
+    }
+
     private List<Say> handedOver(List<Say> says, String to) throws InterruptedException {
         var fitting = says.stream().filter(WriterClient::fits).toList();
         if (fitting.isEmpty()) {
@@ -68,7 +83,7 @@ public class WriterClient {
         }
         var inDoubt = fitting;
         try {
-            if (to.isEmpty() || !isReachable(to)) {
+            if (!isReachable(to)) {
                 inDoubt = List.of();
                 return fitting;
             }
@@ -104,6 +119,9 @@ public class WriterClient {
 
     /** One that is not there is not asked: whatever is not sent is not in doubt. */
     private boolean isReachable(String to) throws InterruptedException {
+        if (to.isEmpty()) {
+            return false;
+        }
         if (channel == null || !to.equals(address)) {
             close();
             channel = channels.open(to);

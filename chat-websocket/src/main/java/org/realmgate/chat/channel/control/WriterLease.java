@@ -48,7 +48,8 @@ public class WriterLease implements Starter {
     @Inject private Loops loops;
 
     private volatile Tenure tenure = new Tenure(0, "", false);
-    private volatile boolean isAccompanied;
+    private volatile boolean isAnotherPresent;
+    private volatile long metMillis = Long.MIN_VALUE;
     private volatile Runnable whenTaken = () -> {};
     private String address = "";
     private Loop loop;
@@ -137,14 +138,14 @@ public class WriterLease implements Starter {
         return tenure;
     }
 
-    /** Whether another instance is here, too, as it was seen last. */
+    /** Whether another instance is here, too, as far as is known: by its row, or because it called. */
     boolean isAccompanied() {
-        return isAccompanied;
+        return isAnotherPresent || clock.millis() - LEASE.toMillis() < metMillis;
     }
 
-    /** Another instance is here: it called. */
+    /** Another instance calls: its row may have been written since somebody looked. */
     public void meet() {
-        isAccompanied = true;
+        metMillis = clock.millis();
     }
 
     /** As it is now. */
@@ -183,7 +184,7 @@ public class WriterLease implements Starter {
         long now = clock.millis();
         long until = now + LEASE.toMillis();
         WriterRows.present(connection, address, until);
-        isAccompanied = WriterRows.isAnotherPresent(connection, address, now);
+        isAnotherPresent = WriterRows.isAnotherPresent(connection, address, now);
         boolean isOwn =
                 tenure.isOwn() && WriterRows.renew(connection, tenure.fence(), until)
                         || WriterRows.take(connection, address, now, until);

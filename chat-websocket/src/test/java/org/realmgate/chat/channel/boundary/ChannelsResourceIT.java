@@ -55,7 +55,7 @@ class ChannelsResourceIT {
     }
 
     @BeforeEach
-    void begin() {
+    void begin() throws InterruptedException {
         store = Store.on(Database.H2, "chat");
         var wiring =
                 store.wiringWith(

@@ -1,6 +1,7 @@
 package org.realmgate.chat.channel.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -26,7 +29,10 @@ import org.realmgate.chat.channel.entity.Channel;
 import org.realmgate.chat.channel.entity.ChatLimits;
 import org.realmgate.chat.channel.entity.Message;
 import org.realmgate.chat.channel.entity.Room;
+import org.realmgate.chat.player.control.Players;
+import org.realmgate.contracts.event.Topics;
 import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.bus.Broadcasts;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.idempotency.IdempotencyKey;
 import org.realmgate.platform.identity.ServiceTokens;
@@ -52,7 +58,8 @@ class ChatInstancesIT {
     private static final int MESSAGES_EACH = 10;
 
     private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-01T12:00:00Z"));
-    private final List<Chat> running = new ArrayList<>();
+    private final List<Chat> running = new CopyOnWriteArrayList<>();
+    private final AtomicInteger told = new AtomicInteger();
     private Store store;
     private Chat one;
     private Chat other;
@@ -78,7 +85,8 @@ class ChatInstancesIT {
     }
 
     /** An instance whose lease is looked after by the test. */
-    private final class Chat extends Transactions {
+    private final class Chat extends Transactions implements Subscribers.Gateway {
+        private final List<Stored> heard = new CopyOnWriteArrayList<>();
         private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
         private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
         private final CountDownLatch asked = new CountDownLatch(1);
@@ -86,13 +94,16 @@ class ChatInstancesIT {
         private final Wiring wiring;
         private final WriterLease lease;
         private final ChatWriter writer;
+        private final LiveMessages live;
 
         Chat(int port) throws Exception {
-            wiring = store.wiringWith(clock, new PlainThreads(), this);
+            wiring = store.wiringWith(clock, new PlainThreads(), this, new Bus());
             wiring.get(ServiceName.class).be("chat");
             wiring.get(ServiceTokens.class).useKey(KEY);
             lease = wiring.get(WriterLease.class);
             writer = wiring.get(ChatWriter.class);
+            live = wiring.get(LiveMessages.class);
+            wiring.get(Subscribers.class).join(this);
             wiring.with(Beans.of(wiring.get(PeersGrpc.class)));
             wiring.get(EventLoops.class).start();
             var door = wiring.get(GrpcDoor.class);
@@ -119,11 +130,29 @@ class ChatInstancesIT {
             return store.in(work);
         }
 
+        @Override
+        public void hear(Subscribers.Batch batch) {
+            heard.addAll(batch.messages());
+        }
+
+        @Override
+        public void end(Refusal why) {
+            throw new AssertionError(why);
+        }
+
+        List<Long> heardIds() {
+            return heard.stream().map(stored -> stored.message().messageId()).toList();
+        }
+
         void say(long userId, String text, String key) {
+            say(userId, new Channel.World(), text, key);
+        }
+
+        void say(long userId, Channel channel, String text, String key) {
             writer.submit(
                     new Say(
                             new Message.Speaker(userId, "p" + userId),
-                            new Channel.World(),
+                            channel,
                             text,
                             IdempotencyKey.of(key, userId, "chat.send", text),
                             new Noted()));
@@ -165,26 +194,20 @@ class ChatInstancesIT {
         }
     }
 
+    /** What one tells, all hear at once. */
+    private final class Bus extends Broadcasts {
+        @Override
+        public void tell(String topic, byte[] part) {
+            assertThat(topic).isEqualTo(Topics.CHAT_LIVE);
+            told.incrementAndGet();
+            running.forEach(chat -> chat.live.hear(part));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Database.class)
     void whatIsSaidAtBothAtOnceIsStoredOnceAndInItsOrder(Database database) throws Exception {
         openOn(database);
-        var heard = new ArrayList<Long>();
-        one.wiring
-                .get(Subscribers.class)
-                .join(
-                        new Subscribers.Gateway() {
-                            @Override
-                            public void hear(Subscribers.Batch batch) {
-                                batch.messages().forEach(m -> heard.add(m.message().messageId()));
-                            }
-
-                            @Override
-                            public void end(Refusal why) {
-                                throw new AssertionError(why);
-                            }
-                        });
-
         var answers =
                 InParallel.run(
                         2,
@@ -220,7 +243,15 @@ class ChatInstancesIT {
                     .containsExactlyElementsOf(
                             IntStream.range(0, MESSAGES_EACH).mapToObj(Integer::toString).toList());
         }
-        assertThat(heard).isSorted().hasSize(stored.size());
+        for (var chat : running) {
+            await().untilAsserted(
+                            () ->
+                                    assertThat(chat.heardIds())
+                                            .containsExactlyElementsOf(
+                                                    stored.stream()
+                                                            .map(Message::messageId)
+                                                            .toList()));
+        }
     }
 
     private static List<Long> speakers() {
@@ -242,7 +273,6 @@ class ChatInstancesIT {
         other.lease.keep();
         other.say("nobody writes");
         assertThat(other.next()).isEqualTo("chat.unavailable");
-        assertThat(other.texts.poll()).startsWith("the message was not stored");
         clock.forward(Duration.ofMillis(1));
         other.lease.keep();
         other.say("two");
@@ -385,6 +415,51 @@ class ChatInstancesIT {
         for (int n = 0; n <= ChatLimits.HANDED_OVER_MAX; n++) {
             assertThat(other.next()).endsWith(longest);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aWhisperIsHeardAtTheOtherInstanceAsOne(Database database) throws Exception {
+        openOn(database);
+        var players = one.wiring.get(Players.class);
+        store.run(() -> players.known(8).called("Ben"));
+
+        one.say(7, new Channel.Whisper("ben"), "psst", null);
+
+        assertThat(one.next()).endsWith(" psst");
+        await().until(() -> other.heard.size() == 1);
+        var heard = other.heard.getFirst();
+        assertThat(heard.isWhisper()).isTrue();
+        assertThat(heard.recipientId()).isEqualTo(8);
+        assertThat(heard.message())
+                .usingRecursiveComparison()
+                .isEqualTo(one.heard.getFirst().message());
+        assertThat(heard.message().channelFor(7)).isEqualTo("whisper:Ben");
+        assertThat(heard.message().channelFor(8)).isEqualTo("whisper:p7");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whoIsAloneTellsNobody(Database database) throws Exception {
+        store = Store.on(database, "chat");
+        one = new Chat(freePort());
+        one.say("one");
+        assertThat(one.next()).endsWith(" one");
+        assertThat(told).hasValue(0);
+
+        other = new Chat(freePort());
+        one.say("two");
+        assertThat(one.next()).endsWith(" two");
+        await().until(() -> other.heard.size() == 1);
+        assertThat(other.heard.getFirst().message().content()).isEqualTo("two");
+        assertThat(told).hasValue(1);
+
+        other.die();
+        clock.forward(WriterLease.LEASE);
+        one.lease.keep();
+        one.say("three");
+        assertThat(one.next()).endsWith(" three");
+        assertThat(told).hasValue(1);
     }
 
     /** By their ids. */

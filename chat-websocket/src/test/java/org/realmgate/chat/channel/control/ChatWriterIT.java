@@ -37,7 +37,7 @@ class ChatWriterIT {
     private Wiring wiring;
 
     @BeforeEach
-    void start() {
+    void start() throws InterruptedException {
         store = Store.on(Database.H2, "chat");
         wiring =
                 store.wiringWith(

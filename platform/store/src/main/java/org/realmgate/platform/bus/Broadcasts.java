@@ -83,10 +83,16 @@ public class Broadcasts {
         loop = loops.start("broadcasts", Turn.every(GATHERED_FOR, this::send), AFTER_FAULTS);
     }
 
-    /** Ends with the starter that began. */
+    /** Sends what waits, and ends with the starter that began. */
     public void stop() throws InterruptedException {
-        if (loop != null) {
-            loop.stop(END_TAKES_MAX);
+        if (loop == null) {
+            return;
+        }
+        loop.stop(END_TAKES_MAX);
+        try {
+            send();
+        } catch (JMSException | RuntimeException away) {
+            LOG.log(Level.WARNING, "what was told live last is dropped", away);
         }
     }
 
