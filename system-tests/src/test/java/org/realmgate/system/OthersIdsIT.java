@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,14 +31,6 @@ import org.realmgate.contracts.chat.rpc.SendMessageRequest;
 import org.realmgate.contracts.chat.rpc.StreamRequest;
 import org.realmgate.platform.access.Access;
 import org.realmgate.platform.identity.Role;
-
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Everything that a player can give to a call, tried with what is another player's: it is refused,

@@ -9,7 +9,7 @@ import org.realmgate.contracts.event.Wire;
  *
  * @param userId who; the subject
  * @param guildId of which guild it was a member, a UUID
- * @param reason {@code left}, {@code removed}, {@code disbanded} or {@code deleted}: the account is
+ * @param reason {@code left}, {@code kicked}, {@code disbanded} or {@code deleted}: the account is
  *     gone
  * @param timestamp milliseconds since 1970-01-01T00:00Z
  */

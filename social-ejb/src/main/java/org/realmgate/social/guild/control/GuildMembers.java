@@ -137,4 +137,29 @@ public class GuildMembers {
                 .setMaxResults(limit)
                 .getResultList();
     }
+
+    /** Those in guilds that are founded, in the order of their ids. */
+    List<Long> after(long userId, int limit) {
+        return entities.createQuery(
+                        "SELECT m.userId FROM GuildMember m, Guild g WHERE g.guildId = m.guildId"
+                            + " AND g.state = :active AND m.userId > :last ORDER BY m.userId",
+                        Long.class)
+                .setParameter("active", Guild.State.ACTIVE)
+                .setParameter("last", userId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Those of the players who are in guilds that are founded. */
+    List<GuildMember> of(List<Long> userIds) {
+        return userIds.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "SELECT m FROM GuildMember m, Guild g WHERE g.guildId = m.guildId"
+                                        + " AND g.state = :active AND m.userId IN :ids",
+                                GuildMember.class)
+                        .setParameter("active", Guild.State.ACTIVE)
+                        .setParameter("ids", userIds)
+                        .getResultList();
+    }
 }

@@ -59,7 +59,7 @@ public class LeadingGuilds {
         var acting = members.actingIn(guildId, userId);
         var member = members.of(acting.guild(), memberId);
         acting.guild().remove(acting.member(), member);
-        gone(acting.guild(), member, "removed");
+        gone(acting.guild(), member, "kicked");
     }
 
     /** A member raises another one by one rank; answers with the other one. */

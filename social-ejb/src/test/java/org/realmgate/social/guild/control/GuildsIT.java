@@ -2,6 +2,7 @@ package org.realmgate.social.guild.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.realmgate.contracts.event.Subject;
 import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.contracts.social.GuildMemberJoined;
 import org.realmgate.platform.saga.SagaState;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
@@ -482,5 +485,33 @@ class GuildsIT {
                 .extracting(GuildRank::name)
                 .containsExactly("Leader", "Officer", "Veteran", "Soldier", "Recruit");
         assertThat(guild.ranks().getLast().grants()).isEqualTo(grants);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whoListensLaterLearnsWhoIsInWhichGuild(Database database) {
+        reopenOn(database);
+        var id = one.found("Night Watch", "NW", 1, 3);
+        one.begin(2, "Day Watch", "DW");
+        var replay = one.get(GuildReplay.class);
+
+        assertThat(store.in(() -> replay.subjects(Optional.empty(), 10)))
+                .containsExactly(Subject.player(1), Subject.player(3));
+        assertThat(store.in(() -> replay.subjects(Optional.of(Subject.player(1)), 10)))
+                .containsExactly(Subject.player(3));
+        assertThat(store.in(() -> replay.subjects(Optional.of(Subject.guild("x")), 1)))
+                .containsExactly(Subject.player(1));
+        assertThat(store.in(() -> replay.subjects(Optional.of(Subject.zone(1)), 1))).isEmpty();
+        assertThat(
+                        store.in(
+                                () ->
+                                        replay.facts(
+                                                List.of(
+                                                        Subject.guild(id),
+                                                        Subject.player(2),
+                                                        Subject.player(3)))))
+                .extracting(GuildMemberJoined::userId, GuildMemberJoined::guildId)
+                .containsExactly(tuple(3L, id));
+        assertThat(store.in(() -> replay.facts(List.of(Subject.guild(id))))).isEmpty();
     }
 }
