@@ -13,8 +13,8 @@ import org.realmgate.bots.kill.RealmPorts;
 import org.realmgate.system.OperationsGuide.Replaced;
 
 /**
- * A realm in three JVMs, as docs/operations.md says: everything but one service, and that one twice;
- * one PostgreSQL server and one broker for all.
+ * A realm in three JVMs, as docs/operations.md says: everything but one service, and that one
+ * twice; one PostgreSQL server and one broker for all.
  */
 final class SplitRealm {
     private static final Path ROOT = Path.of(System.getProperty("realm.root"));

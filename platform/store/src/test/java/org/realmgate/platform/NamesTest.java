@@ -19,7 +19,8 @@ class NamesTest {
     private static final Set<String> SHAPE =
             Set.of(
                     "GameEventsListener", // one per service, at its root: hands events to handlers
-                    "LiveListener", // one per service whose instances tell each other something live
+                    "LiveListener", // one per service whose instances tell each other something
+                    // live
                     "GatewaysGrpc"); // one per realtime service: the stream to each gateway
 
     @Test

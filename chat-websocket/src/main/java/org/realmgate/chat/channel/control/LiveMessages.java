@@ -10,8 +10,8 @@ import org.realmgate.platform.bus.Broadcasts;
 import org.realmgate.platform.lifecycle.Starter;
 
 /**
- * What is stored by one instance, told to the others for whoever listens to them (R7). Costs nothing
- * while there is no other.
+ * What is stored by one instance, told to the others for whoever listens to them (R7). Costs
+ * nothing while there is no other.
  */
 @ApplicationScoped
 public class LiveMessages implements Starter {

@@ -138,7 +138,9 @@ public class WriterLease implements Starter {
         return tenure;
     }
 
-    /** Whether another instance is here, too, as far as is known: by its row, or because it called. */
+    /**
+     * Whether another instance is here, too, as far as is known: by its row, or because it called.
+     */
     boolean isAccompanied() {
         return isAnotherPresent || clock.millis() - LEASE.toMillis() < metMillis;
     }

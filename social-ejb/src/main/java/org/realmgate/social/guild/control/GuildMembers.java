@@ -142,7 +142,7 @@ public class GuildMembers {
     List<Long> after(long userId, int limit) {
         return entities.createQuery(
                         "SELECT m.userId FROM GuildMember m, Guild g WHERE g.guildId = m.guildId"
-                            + " AND g.state = :active AND m.userId > :last ORDER BY m.userId",
+                                + " AND g.state = :active AND m.userId > :last ORDER BY m.userId",
                         Long.class)
                 .setParameter("active", Guild.State.ACTIVE)
                 .setParameter("last", userId)

@@ -2,7 +2,8 @@ package org.realmgate.social.trade.control;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-
+import java.time.Clock;
+import java.util.List;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.saga.Sagas;
@@ -14,9 +15,6 @@ import org.realmgate.social.trade.entity.NotTogether;
 import org.realmgate.social.trade.entity.Trade;
 import org.realmgate.social.trade.entity.TradeOpen;
 import org.realmgate.social.trade.entity.TradeWithYourself;
-
-import java.time.Clock;
-import java.util.List;
 
 /** Sits two players down at a table. */
 @ApplicationScoped

@@ -163,7 +163,10 @@ class PartyLeavingIT {
                         realm.store.in(
                                 () ->
                                         replay.facts(
-                                                List.of(Subject.guild("5"), two, Subject.player(3)))))
+                                                List.of(
+                                                        Subject.guild("5"),
+                                                        two,
+                                                        Subject.player(3)))))
                 .containsExactly(new PartyMemberJoined(2, partyId, 1767268800001L));
     }
 

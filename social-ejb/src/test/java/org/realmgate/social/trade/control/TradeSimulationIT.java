@@ -2,22 +2,6 @@ package org.realmgate.social.trade.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.realmgate.contracts.refusal.Refusal;
-import org.realmgate.platform.saga.SagaDefinitions;
-import org.realmgate.platform.saga.SagaEngine;
-import org.realmgate.platform.saga.SagaState;
-import org.realmgate.platform.saga.Sagas;
-import org.realmgate.platform.testing.Beans;
-import org.realmgate.platform.testing.Database;
-import org.realmgate.platform.testing.Store;
-import org.realmgate.platform.testing.TurnedClock;
-import org.realmgate.social.trade.entity.Trade;
-import org.realmgate.social.trade.entity.Trade.State;
-import org.realmgate.social.trade.entity.TradeLimits;
-import org.realmgate.social.trade.entity.TradeOffer;
-import org.realmgate.social.trade.entity.TradeOffer.Item;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +17,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.platform.saga.SagaDefinitions;
+import org.realmgate.platform.saga.SagaEngine;
+import org.realmgate.platform.saga.SagaState;
+import org.realmgate.platform.saga.Sagas;
+import org.realmgate.platform.testing.Beans;
+import org.realmgate.platform.testing.Database;
+import org.realmgate.platform.testing.Store;
+import org.realmgate.platform.testing.TurnedClock;
+import org.realmgate.social.trade.entity.Trade;
+import org.realmgate.social.trade.entity.Trade.State;
+import org.realmgate.social.trade.entity.TradeLimits;
+import org.realmgate.social.trade.entity.TradeOffer;
+import org.realmgate.social.trade.entity.TradeOffer.Item;
 
 /**
  * Players trade at random, leave, spend and drop what they have, while two instances that die
