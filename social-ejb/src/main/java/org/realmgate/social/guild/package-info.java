@@ -6,7 +6,8 @@
  *   <li>R2 A name and a tag are one guild's at a time, without regard to case, from the moment when
  *       its founding begins. Founding costs gold; refused, nothing is taken and nothing stays.
  *   <li>R3 What a guild is called, who is in it and what its ranks are, everybody may know; its
- *       message of the day, who of it is online, and its bank are its members' own.
+ *       message of the day, who of it is online, and its bank are its members' own; a block hides
+ *       two members from each other.
  *   <li>R4 A guild has at most 200 members.
  *   <li>R5 A guild asks a player in once at a time; after 7 days, or when it is taken back or
  *       declined, the invitation is over. At most 100 of a guild are open. Nobody is asked in by

@@ -5,6 +5,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.realmgate.social.friend.entity.Block;
 import org.realmgate.social.friend.entity.Blocked;
 import org.realmgate.social.friend.entity.BlockedPlayer;
@@ -94,5 +96,21 @@ public class Blocks {
                         Block.class)
                 .setParameter("users", userIds)
                 .getResultList();
+    }
+
+    /** Those of the others who block the player, or whom it blocks. */
+    public Set<Long> between(long userId, Collection<Long> others) {
+        if (others.isEmpty()) {
+            return Set.of();
+        }
+        return entities.createQuery(
+                        "SELECT b FROM Block b WHERE b.userId = :user AND b.blockedId IN :others OR"
+                                + " b.blockedId = :user AND b.userId IN :others",
+                        Block.class)
+                .setParameter("user", userId)
+                .setParameter("others", others)
+                .getResultStream()
+                .map(block -> block.userId() == userId ? block.blockedId() : block.userId())
+                .collect(Collectors.toSet());
     }
 }

@@ -27,6 +27,7 @@ import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.Role;
 import org.realmgate.platform.rest.QueryNumbers;
 import org.realmgate.platform.saga.SagaAnswers;
+import org.realmgate.social.friend.control.Blocks;
 import org.realmgate.social.guild.control.FoundingGuilds;
 import org.realmgate.social.guild.control.GuildMembers;
 import org.realmgate.social.guild.control.Guilds;
@@ -99,6 +100,7 @@ public class GuildsResource {
     @Inject private FoundingGuilds founding;
     @Inject private InvitingToGuild inviting;
     @Inject private LeadingGuilds leading;
+    @Inject private Blocks blocks;
     @Inject private Presences presences;
     @Inject private SagaAnswers answers;
 
@@ -166,7 +168,9 @@ public class GuildsResource {
         var ids = page.stream().map(GuildMember::userId).toList();
         var names = people.names(ids);
         Optional<Map<Long, Present>> present =
-                members.isMember(caller, guild) ? Optional.of(presences.of(ids)) : Optional.empty();
+                members.isMember(caller, guild)
+                        ? Optional.of(presences.of(visible(caller, ids)))
+                        : Optional.empty();
         return new Members(
                 page.stream()
                         .map(
@@ -182,6 +186,12 @@ public class GuildsResource {
                                                                                 == caller))))
                         .toList(),
                 page.size() < size ? null : GuildCursor.of(page.getLast()));
+    }
+
+    /** A block hides the two from each other. */
+    private List<Long> visible(long caller, List<Long> ids) {
+        var hidden = blocks.between(caller, ids);
+        return ids.stream().filter(id -> !hidden.contains(id)).toList();
     }
 
     /** Who wants to be invisible is so for everybody else. */

@@ -85,18 +85,21 @@ public class GuildBanks implements Expiring {
 
     /** Its saga has ended; nothing happens if that was known. */
     void settle(String moveId, boolean isDone) {
-        var move = entities.find(BankMove.class, moveId);
-        guilds.locked(move.guildId())
-                .filter(guild -> move.isUnderWay())
+        Optional.ofNullable(entities.find(BankMove.class, moveId))
+                .filter(BankMove::isUnderWay)
                 .ifPresent(
-                        guild -> {
-                            var bank = of(guild);
-                            bank.settle(move, isDone);
-                            store(bank, move.guildId());
-                            if (!move.isDeposit() && !isDone) {
-                                countBack(move, move.load());
-                            }
-                        });
+                        move ->
+                                guilds.locked(move.guildId())
+                                        .ifPresent(guild -> settle(guild, move, isDone)));
+    }
+
+    private void settle(Guild guild, BankMove move, boolean isDone) {
+        var bank = of(guild);
+        bank.settle(move, isDone);
+        store(bank, move.guildId());
+        if (!move.isDeposit() && !isDone) {
+            countBack(move, move.load());
+        }
     }
 
     private void store(GuildBank bank, String guildId) {

@@ -61,6 +61,7 @@ public class GuildFounding implements SagaDefinition<FoundingOrder> {
     public void ended(SagaState saga) {
         var order = Json.read(saga.begun().input(), FoundingOrder.class);
         guilds.locked(order.guildId())
+                .filter(Guild::isBeingFounded)
                 .ifPresent(
                         guild -> {
                             if (saga.status() == SagaState.Status.COMPLETED

@@ -102,7 +102,7 @@ public class LeadingGuilds {
     }
 
     private void ends(Guild guild) {
-        outbox.publish(new GuildDisbanded(guild.guildId(), guild.name(), clock.millis()));
+        outbox.publish(disbanded(guild));
         guilds.remove(guild);
     }
 
@@ -130,26 +130,34 @@ public class LeadingGuilds {
      */
     void accountDeleted(long userId) {
         invites.removeAll(userId);
-        var guildId = members.guildOf(userId);
-        var guild = guildId.flatMap(guilds::locked);
-        var member = guild.flatMap(one -> members.find(userId));
-        if (member.isEmpty() || !member.get().isOf(guild.get().guildId())) {
+        members.guildOf(userId)
+                .flatMap(guilds::locked)
+                .ifPresent(
+                        guild ->
+                                members.find(userId)
+                                        .filter(member -> member.isOf(guild.guildId()))
+                                        .ifPresent(member -> accountDeleted(guild, member)));
+    }
+
+    private void accountDeleted(Guild guild, GuildMember member) {
+        if (guild.isBeingFounded()) {
+            // Its saga finds no founder when it ends.
+            members.remove(member);
             return;
         }
-        if (!guild.get().isActive()) {
-            members.remove(member.get());
+        goes(guild, member, "deleted");
+        if (!guild.isEmpty()) {
             return;
         }
-        goes(guild.get(), member.get(), "deleted");
-        if (guild.get().isEmpty()) {
-            if (banks.of(guild.get()).isEmpty()) {
-                ends(guild.get());
-            } else {
-                guild.get().leaveAlone();
-                outbox.publish(
-                        new GuildDisbanded(
-                                guild.get().guildId(), guild.get().name(), clock.millis()));
-            }
+        if (banks.of(guild).isEmpty()) {
+            ends(guild);
+        } else {
+            guild.leaveAlone();
+            outbox.publish(disbanded(guild));
         }
+    }
+
+    private GuildDisbanded disbanded(Guild guild) {
+        return new GuildDisbanded(guild.guildId(), guild.name(), clock.millis());
     }
 }

@@ -249,6 +249,10 @@ public class Guild {
 
     // ---- what it is
 
+    public boolean isBeingFounded() {
+        return state == State.FOUNDING;
+    }
+
     public boolean isActive() {
         return state == State.ACTIVE;
     }

@@ -22,6 +22,7 @@ import org.realmgate.platform.saga.SagaState;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.TurnedClock;
+import org.realmgate.social.friend.entity.Block;
 import org.realmgate.social.guild.control.GuildInstance;
 import org.realmgate.social.guild.control.InvitingToGuild;
 import org.realmgate.social.guild.control.LeadingGuilds;
@@ -149,6 +150,24 @@ class GuildsResourceIT {
 
         assertThat(guilds.members(id, "10", null, ANNA).members().getLast().online()).isFalse();
         assertThat(guilds.members(id, "10", null, BORA).members().getLast().online()).isTrue();
+    }
+
+    @Test
+    void aBlockHidesTwoMembersFromEachOther() {
+        realm.join(id, 1, 3);
+        comes(1, 4, false);
+        comes(2, 4, false);
+        store.run(() -> store.entities().persist(new Block(2, 1, 5)));
+
+        assertThat(online(ANNA)).containsExactly(true, false, false);
+        assertThat(online(BORA)).containsExactly(false, true, false);
+        assertThat(online(CORI)).containsExactly(true, true, false);
+    }
+
+    private List<Boolean> online(SecurityContext caller) {
+        return guilds.members(id, "10", null, caller).members().stream()
+                .map(GuildsResource.Member::online)
+                .toList();
     }
 
     @Test
