@@ -182,6 +182,7 @@ class GuildIT {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static void moved(Client player, String path, long gold, Map<String, Object>... items) {
         var answer = player.post(path, load(gold, items));
         assertThat(answer.status()).as(answer.http().body()).isIn(200, 202);
@@ -190,6 +191,7 @@ class GuildIT {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     static Map<String, Object> load(long gold, Map<String, Object>... items) {
         return Map.of("gold", gold, "items", List.of(items));
     }
