@@ -15,7 +15,6 @@ import org.realmgate.platform.lifecycle.Starter;
 import org.realmgate.platform.loop.Loop;
 import org.realmgate.platform.loop.Loops;
 import org.realmgate.platform.loop.RetryBackoff;
-import org.realmgate.platform.loop.Turn;
 import org.realmgate.platform.settings.Settings;
 
 /**
@@ -29,6 +28,7 @@ public class WriterLease implements Starter {
     static final Duration LEASE = Duration.ofSeconds(5);
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration REST_MIN = Duration.ofMillis(100);
     private static final Duration END_TAKES_MAX = Duration.ofSeconds(2);
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final Logger LOG = Logger.getLogger(WriterLease.class.getName());
@@ -48,6 +48,7 @@ public class WriterLease implements Starter {
     @Inject private Loops loops;
 
     private volatile Tenure tenure = new Tenure(0, "", false);
+    private volatile long untilMillis;
     private volatile boolean isAnotherPresent;
     private volatile long metMillis = Long.MIN_VALUE;
     private volatile Runnable whenTaken = () -> {};
@@ -116,7 +117,7 @@ public class WriterLease implements Starter {
                                     return null;
                                 }));
         keep();
-        loop = loops.start("writer-lease", Turn.every(LOOK_EVERY, this::keep), AFTER_FAULTS);
+        loop = loops.start("writer-lease", this::turn, AFTER_FAULTS);
     }
 
     /** The others need not wait for the lease's end. */
@@ -169,6 +170,14 @@ public class WriterLease implements Starter {
         }
     }
 
+    /** Whoever does not have the lease looks again when it is over, if it is not renewed. */
+    private long turn() {
+        keep();
+        long left = tenure.isOwn() ? LOOK_EVERY.toMillis() : untilMillis - clock.millis();
+        return Duration.ofMillis(Math.clamp(left, REST_MIN.toMillis(), LOOK_EVERY.toMillis()))
+                .toNanos();
+    }
+
     /** Renews the lease if this instance has it, takes it if it is over. */
     void keep() {
         boolean took;
@@ -191,6 +200,7 @@ public class WriterLease implements Starter {
                 tenure.isOwn() && WriterRows.renew(connection, tenure.fence(), until)
                         || WriterRows.take(connection, address, now, until);
         var holder = WriterRows.holder(connection);
+        untilMillis = holder.until();
         return new Tenure(holder.fence(), holder.address(), isOwn);
     }
 

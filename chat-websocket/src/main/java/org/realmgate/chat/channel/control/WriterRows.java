@@ -8,13 +8,15 @@ final class WriterRows {
     private WriterRows() {}
 
     /** Under which number whoever has this address holds the lease, or held it last. */
-    record Holder(long fence, String address) {}
+    record Holder(long fence, String address, long until) {}
 
     static Holder holder(Connection connection) throws SQLException {
-        try (var read = connection.prepareStatement("SELECT fence, address FROM chat_writer");
+        try (var read =
+                        connection.prepareStatement(
+                                "SELECT fence, address, until FROM chat_writer");
                 var rows = read.executeQuery()) {
             rows.next();
-            return new Holder(rows.getLong(1), rows.getString(2));
+            return new Holder(rows.getLong(1), rows.getString(2), rows.getLong(3));
         }
     }
 
