@@ -13,13 +13,16 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.realmgate.chat.channel.control.Stored;
 import org.realmgate.chat.channel.control.Subscribers;
+import org.realmgate.chat.player.control.Memberships;
 import org.realmgate.chat.player.control.PlayerBlocks;
 import org.realmgate.chat.player.control.Players;
+import org.realmgate.chat.player.entity.Circle;
 import org.realmgate.contracts.auth.AccountRegistered;
 import org.realmgate.contracts.chat.rpc.LiveBatch;
 import org.realmgate.contracts.chat.rpc.StoredMessage;
 import org.realmgate.contracts.event.Topics;
 import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.contracts.social.PartyMemberJoined;
 import org.realmgate.contracts.social.PlayerBlocked;
 import org.realmgate.platform.bus.Broadcasts;
 import org.realmgate.platform.database.Transactions;
@@ -31,6 +34,7 @@ class ServiceContainerIT extends ServiceInServer implements Subscribers.Gateway 
 
     @Inject private Players players;
     @Inject private PlayerBlocks blocks;
+    @Inject private Memberships memberships;
     @Inject private Transactions transactions;
 
     @Inject private Broadcasts broadcasts;
@@ -50,6 +54,18 @@ class ServiceContainerIT extends ServiceInServer implements Subscribers.Gateway 
     @Override
     protected boolean isStored(int id) {
         return players.find(id).isPresent();
+    }
+
+    @Test
+    void whoJoinsAPartyHasItsChannel() throws JMSException, NamingException {
+        publish(new PartyMemberJoined(1_001, "p", 5));
+
+        await().untilAsserted(
+                        () ->
+                                assertThat(
+                                                transactions.in(
+                                                        () -> memberships.of(1_001, Circle.PARTY)))
+                                        .isPresent());
     }
 
     @Test

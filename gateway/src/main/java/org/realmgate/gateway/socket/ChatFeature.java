@@ -10,6 +10,7 @@ import org.realmgate.contracts.chat.rpc.ChatTurn;
 import org.realmgate.contracts.chat.rpc.GatewaySays;
 import org.realmgate.contracts.chat.rpc.SayAnswer;
 import org.realmgate.contracts.chat.rpc.SocketSay;
+import org.realmgate.contracts.chat.rpc.WhisperBlock;
 import org.realmgate.contracts.gateway.rpc.ClientFrame;
 import org.realmgate.contracts.gateway.rpc.ClientFrame.BodyCase;
 import org.realmgate.contracts.gateway.rpc.Refused;
@@ -119,13 +120,25 @@ final class ChatFeature implements Feature<GatewaySays, ChatTurn> {
         long chat = turn.number();
         sessions.rooms().take(turn.message(), chat);
         for (var whisper : turn.message().getWhispersList()) {
-            var session = sessions.of(whisper.getUserId());
-            tell(sessions, session, whisper.getMessages(), whisper.getCount(), chat);
+            tell(sessions, whisper, chat);
         }
         for (var answer : turn.message().getAnswersList()) {
             answer(sessions, answer, chat);
         }
         turn.done();
+    }
+
+    /** The same bytes for all of them, kept once. */
+    private static void tell(LoopSessions sessions, WhisperBlock whisper, long chat) {
+        tell(sessions, whisper, whisper.getUserId(), chat);
+        for (int n = 0; n < whisper.getUserIdsCount(); n++) {
+            tell(sessions, whisper, whisper.getUserIds(n), chat);
+        }
+    }
+
+    private static void tell(LoopSessions sessions, WhisperBlock whisper, long userId, long chat) {
+        var session = sessions.of(userId);
+        tell(sessions, session, whisper.getMessages(), whisper.getCount(), chat);
     }
 
     private static void answer(LoopSessions sessions, SayAnswer answer, long chat) {

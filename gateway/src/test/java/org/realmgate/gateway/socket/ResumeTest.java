@@ -44,12 +44,14 @@ class ResumeTest {
         gateway.chat().say("world", "two");
         gateway.chat().say("zone:" + ScriptedWorld.ZONE, "three");
         gateway.chat().whisper(1, "four");
+        gateway.chat().tell("guild", "four and a half", 1L, 2L);
         var after = Player.resume(gateway, 1, key, before.lastTick());
         assertThat(after.welcome().getWelcome().getResumed()).isTrue();
         assertThat(after.welcome().getWelcome().getResumeKey()).isEqualTo(key);
         gateway.chat().say("world", "five");
         after.awaitHeard("five");
-        assertThat(after.heard()).containsExactlyInAnyOrder("two", "three", "four", "five");
+        assertThat(after.heard())
+                .containsExactlyInAnyOrder("two", "three", "four", "four and a half", "five");
         after.placed();
         assertThat(after.frames().getFirst().getTick()).isGreaterThan(before.lastTick());
         assertThat(gateway.world().left()).isEmpty();

@@ -3,6 +3,7 @@ package org.realmgate.gateway.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.realmgate.contracts.gateway.rpc.CellUpdate;
@@ -229,6 +230,18 @@ class SocketTest {
         one.awaitHeard("psst");
         two.awaitHeard("end");
         assertThat(two.heard()).containsExactly("end");
+    }
+
+    @Test
+    void aPartyIsHeardByAllItsMembersHereAndByNobodyElse() {
+        var players = Stream.of(1, 2, 3).map(id -> Player.enter(gateway, id)).toList();
+        players.forEach(Player::placed);
+        gateway.chat().tell("party", "to us", 1L, 3L, 99L);
+        gateway.chat().say("world", "end");
+        players.forEach(player -> player.awaitHeard("end"));
+        assertThat(players.get(0).heard()).containsExactlyInAnyOrder("to us", "end");
+        assertThat(players.get(1).heard()).containsExactly("end");
+        assertThat(players.get(2).heard()).containsExactlyInAnyOrder("to us", "end");
     }
 
     @Test

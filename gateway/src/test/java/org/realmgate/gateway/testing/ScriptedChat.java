@@ -76,6 +76,19 @@ public final class ScriptedChat extends ChatDoorGrpc.ChatDoorImplBase {
                         .build());
     }
 
+    /** Says something in a guild or a party whose members these are. */
+    public synchronized void tell(String channel, String content, Long... members) {
+        var message = message(++messages, channel, content);
+        gateway.onNext(
+                ChatTurn.newBuilder()
+                        .addWhispers(
+                                WhisperBlock.newBuilder()
+                                        .addAllUserIds(List.of(members))
+                                        .setCount(1)
+                                        .setMessages(message.toByteString()))
+                        .build());
+    }
+
     public List<Long> arrived() {
         return turns.stream().flatMap(in -> in.getArrivedList().stream()).toList();
     }

@@ -37,7 +37,10 @@ import org.realmgate.platform.rest.QueryNumbers;
 @AllowRoles(Role.PLAYER)
 @Produces(MediaType.APPLICATION_JSON)
 public class ChannelsResource {
-    /** 1..500 code points to {@code world}, {@code zone:{id}} or {@code whisper:{username}}. */
+    /**
+     * 1..500 code points to {@code world}, {@code zone:{id}}, {@code guild}, {@code party} or
+     * {@code whisper:{username}}.
+     */
     public record Send(String channel, String message) {}
 
     /** Stored; timestamp in milliseconds since 1970-01-01T00:00Z. */
@@ -105,13 +108,13 @@ public class ChannelsResource {
             @QueryParam("cursor") String cursor,
             @Context SecurityContext security) {
         long reader = Caller.of(security).userId();
-        var room = addressing.resolve(Channel.parse(id), reader).room();
+        var address = addressing.resolve(Channel.parse(id), reader);
         int size = (int) QueryNumbers.whole("limit", limit, 1, ChatLimits.PAGE_MAX);
         long before =
                 cursor == null
                         ? Long.MAX_VALUE
                         : QueryNumbers.whole("cursor", cursor, 1, Long.MAX_VALUE);
-        var page = messages.page(room, before, size);
+        var page = messages.page(address.room(), address.since(), before, size);
         var next = page.size() < size ? null : Long.toString(page.getLast().messageId());
         return new Page(page.stream().map(message -> listed(message, reader)).toList(), next);
     }

@@ -81,7 +81,19 @@ final class ChatGatewayStream implements StreamObserver<GatewaySays>, Subscriber
                 whisper(turn, stored, stored.recipientId());
             }
         }
+        batch.rooms().own().forEach(own -> tell(turn, own));
         send(turn);
+    }
+
+    private void tell(ChatTurn.Builder turn, EncodedRooms.ForMembers own) {
+        var here = own.members().stream().filter(players::contains).toList();
+        if (!here.isEmpty()) {
+            turn.addWhispers(
+                    WhisperBlock.newBuilder()
+                            .addAllUserIds(here)
+                            .setMessages(own.messages())
+                            .setCount(own.count()));
+        }
     }
 
     private void whisper(ChatTurn.Builder turn, Stored stored, long reader) {

@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import org.realmgate.chat.channel.entity.Channel;
 import org.realmgate.chat.channel.entity.ChannelRefused;
 import org.realmgate.chat.channel.entity.Room;
+import org.realmgate.chat.player.control.Memberships;
 import org.realmgate.chat.player.control.PlayerBlocks;
 import org.realmgate.chat.player.control.Players;
+import org.realmgate.chat.player.entity.Circle;
 import org.realmgate.chat.player.entity.KnownPlayer;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
@@ -18,16 +20,26 @@ public class Addressing {
 
     @Inject private PlayerBlocks blocks;
 
+    @Inject private Memberships memberships;
+
     /**
      * @param recipientId 0 if the room is not for two
      * @param recipientName null if the room is not for two
+     * @param since what was said before is none of the player's business; milliseconds since
+     *     1970-01-01T00:00Z, 0 if all of it is
      */
-    public record Address(Room room, long recipientId, String recipientName) {}
+    public record Address(Room room, long recipientId, String recipientName, long since) {
+        static Address of(Room room) {
+            return new Address(room, 0, null, 0);
+        }
+    }
 
     public Address resolve(Channel channel, long userId) {
         return switch (channel) {
-            case Channel.World world -> new Address(Room.WORLD, 0, null);
+            case Channel.World world -> Address.of(Room.WORLD);
             case Channel.Zone zone -> zone(zone.id(), userId);
+            case Channel.Guild guild -> own(Circle.GUILD, userId);
+            case Channel.Party party -> own(Circle.PARTY, userId);
             case Channel.Whisper whisper -> whisper(whisper.username(), userId);
         };
     }
@@ -46,7 +58,13 @@ public class Addressing {
         if (standsIn != id) {
             throw ChannelRefused.notInZone(standsIn);
         }
-        return new Address(Room.zone(id), 0, null);
+        return Address.of(Room.zone(id));
+    }
+
+    private Address own(Circle circle, long userId) {
+        var membership =
+                memberships.of(userId, circle).orElseThrow(() -> ChannelRefused.notIn(circle));
+        return new Address(Room.of(membership), 0, null, membership.joinedAt());
     }
 
     private Address whisper(String username, long userId) {
@@ -65,6 +83,7 @@ public class Addressing {
         return new Address(
                 Room.whisper(userId, other.userId()),
                 other.userId(),
-                other.username().orElse(username));
+                other.username().orElse(username),
+                0);
     }
 }

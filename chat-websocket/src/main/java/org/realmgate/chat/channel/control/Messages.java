@@ -60,14 +60,19 @@ public class Messages {
         return get(messageId) != null;
     }
 
-    /** Newest first, older than the given id. */
-    public List<Message> page(Room room, long before, int limit) {
+    /**
+     * Newest first, older than the given id.
+     *
+     * @param since said then or later; milliseconds since 1970-01-01T00:00Z
+     */
+    public List<Message> page(Room room, long since, long before, int limit) {
         return entities.createQuery(
-                        "SELECT m FROM Message m WHERE m.room = :room AND m.id < :before ORDER BY"
-                                + " m.id DESC",
+                        "SELECT m FROM Message m WHERE m.room = :room AND m.id < :before AND"
+                                + " m.sentAt >= :since ORDER BY m.id DESC",
                         Message.class)
                 .setParameter("room", room.key())
                 .setParameter("before", before)
+                .setParameter("since", since)
                 .setMaxResults(limit)
                 .getResultList();
     }

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.realmgate.chat.channel.entity.ChannelRefused;
 import org.realmgate.chat.channel.entity.ChatLimits;
 import org.realmgate.chat.channel.entity.Room;
+import org.realmgate.chat.player.control.Memberships;
 import org.realmgate.chat.player.control.Players;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.database.Transactions;
@@ -28,8 +31,8 @@ import org.realmgate.platform.loop.Turn;
 
 /**
  * Everybody who listens: gateways, which hear all, and followers (over gRPC, sockets of this
- * service), each of which hears one room for as long as its token is good and, if the room is a
- * zone's, the player stands there. Thread-safe.
+ * service), each of which hears one room for as long as its token is good and the player stands in
+ * the zone, or is in the guild or party, whose room it is. Thread-safe.
  */
 @ApplicationScoped
 public class Subscribers implements Starter {
@@ -69,6 +72,8 @@ public class Subscribers implements Starter {
     @Inject private TokenVerifier verifier;
 
     @Inject private Players players;
+
+    @Inject private Memberships memberships;
 
     @Inject private Transactions transactions;
 
@@ -170,7 +175,8 @@ public class Subscribers implements Starter {
     }
 
     private void tell(List<Stored> stored) {
-        var batch = new Batch(stored, EncodedRooms.of(stored));
+        var members = members(stored);
+        var batch = new Batch(stored, EncodedRooms.of(stored, members));
         for (var gateway : gateways) {
             try {
                 gateway.hear(batch);
@@ -188,9 +194,41 @@ public class Subscribers implements Starter {
         }
         byRoom.forEach(
                 (room, messages) ->
-                        followers
-                                .getOrDefault(room, Set.of())
+                        followers.getOrDefault(room, Set.of()).stream()
+                                .filter(isIn(room, members))
                                 .forEach(follower -> hear(follower, messages)));
+    }
+
+    /** Who left a guild or a party a moment ago is not ended yet, and hears nothing more of it. */
+    private static Predicate<Follower> isIn(String room, Map<String, Set<Long>> members) {
+        if (new Room(room).circle().isEmpty()) {
+            return follower -> true;
+        }
+        var inside = members.getOrDefault(room, Set.of());
+        return follower -> inside.contains(follower.caller().userId());
+    }
+
+    /**
+     * Who hears what was said in guilds and parties. If the database does not tell, nobody hears it
+     * now, as if all of them had been away: it is stored, and stands in the history. All other
+     * rooms are heard.
+     */
+    private Map<String, Set<Long>> members(List<Stored> stored) {
+        var rooms =
+                stored.stream()
+                        .map(one -> one.message().room())
+                        .distinct()
+                        .filter(room -> new Room(room).circle().isPresent())
+                        .toList();
+        if (rooms.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            return transactions.in(() -> memberships.in(rooms));
+        } catch (RuntimeException away) {
+            LOG.log(Level.WARNING, "who hears messages of guilds and parties is not known", away);
+            return Map.of();
+        }
     }
 
     /** One follower's fault is no matter of the others, nor of the writer: all is stored. */
@@ -216,19 +254,33 @@ public class Subscribers implements Starter {
         }
     }
 
-    /** Ends followers whose token is not good any more, and those who left the zone (R5). */
+    /**
+     * Ends followers whose token is not good any more, and those who left the zone, the guild or
+     * the party (R5).
+     */
     void recheck() {
         List<Follower> inZones = new ArrayList<>();
+        List<Follower> inCircles = new ArrayList<>();
         for (var room : followers.values()) {
             for (var follower : room) {
-                if (isGood(follower) && follower.room().isZone()) {
+                if (!isGood(follower)) {
+                    continue;
+                }
+                if (follower.room().isZone()) {
                     inZones.add(follower);
+                } else if (follower.room().circle().isPresent()) {
+                    inCircles.add(follower);
                 }
             }
         }
-        for (int from = 0; from < inZones.size(); from += ChatLimits.FOLLOWERS_LOOKED_UP_MAX) {
-            int to = Math.min(inZones.size(), from + ChatLimits.FOLLOWERS_LOOKED_UP_MAX);
-            endThoseWhoLeft(inZones.subList(from, to));
+        inPortions(inZones, this::endThoseWhoLeft);
+        inPortions(inCircles, this::endThoseWhoAreInNoMore);
+    }
+
+    private static void inPortions(List<Follower> all, Consumer<List<Follower>> look) {
+        for (int from = 0; from < all.size(); from += ChatLimits.FOLLOWERS_LOOKED_UP_MAX) {
+            int to = Math.min(all.size(), from + ChatLimits.FOLLOWERS_LOOKED_UP_MAX);
+            look.accept(all.subList(from, to));
         }
     }
 
@@ -251,6 +303,17 @@ public class Subscribers implements Starter {
             if (!Room.zone(zone).equals(follower.room())) {
                 leave(follower);
                 end(follower, ChannelRefused.notInZone(zone));
+            }
+        }
+    }
+
+    private void endThoseWhoAreInNoMore(List<Follower> inCircles) {
+        var rooms = inCircles.stream().map(follower -> follower.room().key()).distinct().toList();
+        var members = transactions.in(() -> memberships.in(rooms));
+        for (var follower : inCircles) {
+            if (!isIn(follower.room().key(), members).test(follower)) {
+                leave(follower);
+                end(follower, ChannelRefused.notIn(follower.room().circle().orElseThrow()));
             }
         }
     }

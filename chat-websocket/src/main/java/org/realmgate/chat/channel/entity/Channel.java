@@ -1,6 +1,7 @@
 package org.realmgate.chat.channel.entity;
 
 import java.util.regex.Pattern;
+import org.realmgate.chat.player.entity.Circle;
 import org.realmgate.contracts.auth.Username;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
@@ -16,11 +17,19 @@ public sealed interface Channel {
     /** Heard by one other. */
     record Whisper(String username) implements Channel {}
 
+    /** Heard by the members of the guild in which the player is. */
+    record Guild() implements Channel {}
+
+    /** Heard by the members of the party in which the player is. */
+    record Party() implements Channel {}
+
     /** As a player names it. */
     default String name() {
         return switch (this) {
             case World world -> WORLD;
             case Zone zone -> ZONE + zone.id();
+            case Guild guild -> Circle.GUILD.channel();
+            case Party party -> Circle.PARTY.channel();
             case Whisper whisper -> WHISPER + whisper.username();
         };
     }
@@ -32,6 +41,12 @@ public sealed interface Channel {
     static Channel parse(String name) {
         if (name != null && name.equals(WORLD)) {
             return new World();
+        }
+        if (Circle.GUILD.channel().equals(name)) {
+            return new Guild();
+        }
+        if (Circle.PARTY.channel().equals(name)) {
+            return new Party();
         }
         if (name != null
                 && name.startsWith(ZONE)
@@ -47,7 +62,7 @@ public sealed interface Channel {
         throw new Refusal(
                 Kind.UNPROCESSABLE,
                 "chat.no-such-channel",
-                "a channel is world, zone:{id} or whisper:{username}");
+                "a channel is world, zone:{id}, guild, party or whisper:{username}");
     }
 
     /** What channel names may look like. */

@@ -1,6 +1,7 @@
 package org.realmgate.chat.channel.entity;
 
 import java.util.Map;
+import org.realmgate.chat.player.entity.Circle;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 
@@ -25,6 +26,23 @@ public final class ChannelRefused extends Refusal {
     public static ChannelRefused blocked() {
         return new ChannelRefused(
                 Kind.FORBIDDEN, "chat.blocked", "nothing goes between the two", Map.of());
+    }
+
+    public static ChannelRefused notIn(Circle circle) {
+        return switch (circle) {
+            case GUILD ->
+                    new ChannelRefused(
+                            Kind.FORBIDDEN,
+                            "chat.not-in-guild",
+                            "a guild's channel is for its members",
+                            Map.of());
+            case PARTY ->
+                    new ChannelRefused(
+                            Kind.FORBIDDEN,
+                            "chat.not-in-party",
+                            "a party's channel is for its members",
+                            Map.of());
+        };
     }
 
     public static ChannelRefused unavailable(String why) {

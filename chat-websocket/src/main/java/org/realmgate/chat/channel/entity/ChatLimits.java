@@ -24,8 +24,8 @@ public final class ChatLimits {
 
     /**
      * Channels that one player follows at once, over gRPC and the standard socket together. Beyond,
-     * the next one is refused: there are three kinds of channels, and each device needs one of
-     * each.
+     * the next one is refused: there are five kinds of channels, and each of two devices needs one
+     * of each.
      */
     public static final int FOLLOWED_BY_ONE_MAX = 10;
 
@@ -35,7 +35,7 @@ public final class ChatLimits {
      */
     public static final int FOLLOWERS_MAX = 5_000;
 
-    /** Followers of zones whose zone is looked up in one query. */
+    /** Followers of zones, guilds and parties who are looked up in one query. */
     public static final int FOLLOWERS_LOOKED_UP_MAX = 500;
 
     /** Messages of one player over standard sockets: the same as the gateway lets through. */

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.Optional;
+import org.realmgate.chat.player.entity.Circle;
 
 /** Something that was said; never changed. */
 @Entity
@@ -47,10 +48,13 @@ public class Message {
     /** Whoever says something. */
     public record Speaker(long userId, String username) {}
 
-    /** The channel as this reader names it: a whisper is called after the other one. */
+    /**
+     * The channel as this reader names it: a whisper is called after the other one, and a guild or
+     * a party is the reader's own.
+     */
     public String channelFor(long reader) {
         if (recipientName == null) {
-            return room;
+            return new Room(room).circle().map(Circle::channel).orElse(room);
         }
         return Channel.WHISPER + (reader == userId ? recipientName : username);
     }

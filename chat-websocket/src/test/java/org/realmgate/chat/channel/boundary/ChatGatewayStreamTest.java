@@ -2,9 +2,11 @@ package org.realmgate.chat.channel.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.realmgate.chat.channel.control.ChatWriter;
 import org.realmgate.chat.channel.control.EncodedRooms;
@@ -81,6 +83,31 @@ class ChatGatewayStreamTest {
     }
 
     @Test
+    void aPartyIsToldOfInOneBlockToThoseOfItWhoAreHere() {
+        gateway.onNext(GatewaySays.newBuilder().addArrived(7).addArrived(8).addArrived(9).build());
+        gateway.onNext(GatewaySays.newBuilder().addGone(8).build());
+        var bytes = ByteString.copyFromUtf8("hello");
+
+        hear(new EncodedRooms.ForMembers(Set.of(7L, 8L, 9L, 10L), bytes, 1));
+        hear(new EncodedRooms.ForMembers(Set.of(10L), bytes, 1));
+
+        assertThat(call.sent).hasSize(1);
+        assertThat(call.sent.getFirst().getWhispersList())
+                .singleElement()
+                .satisfies(
+                        block -> {
+                            assertThat(block.getUserIdsList()).containsExactlyInAnyOrder(7L, 9L);
+                            assertThat(block.getUserId()).isZero();
+                            assertThat(block.getMessages()).isEqualTo(bytes);
+                            assertThat(block.getCount()).isOne();
+                        });
+    }
+
+    private void hear(EncodedRooms.ForMembers own) {
+        gateway.hear(new Subscribers.Batch(List.of(), new EncodedRooms(List.of(), List.of(own))));
+    }
+
+    @Test
     void anAnswerToAGatewayThatSaidGoodbyeIsNotSent() {
         gateway.onCompleted();
 
@@ -108,6 +135,6 @@ class ChatGatewayStreamTest {
 
     private static void hear(ChatGatewayStream gateway) {
         var block = RoomBlock.newBuilder().setChannel("world").setCount(1).build();
-        gateway.hear(new Subscribers.Batch(List.of(), new EncodedRooms(List.of(block))));
+        gateway.hear(new Subscribers.Batch(List.of(), new EncodedRooms(List.of(block), List.of())));
     }
 }

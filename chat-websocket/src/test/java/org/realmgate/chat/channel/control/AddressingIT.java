@@ -10,8 +10,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.chat.channel.control.Addressing.Address;
 import org.realmgate.chat.channel.entity.Channel;
 import org.realmgate.chat.channel.entity.Room;
+import org.realmgate.chat.player.control.Memberships;
 import org.realmgate.chat.player.control.PlayerBlocks;
 import org.realmgate.chat.player.control.Players;
+import org.realmgate.chat.player.entity.Circle;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.Store;
@@ -23,12 +25,14 @@ class AddressingIT {
     private Store store;
     private Addressing addressing;
     private PlayerBlocks blocks;
+    private Memberships memberships;
 
     private void openOn(Database database) {
         store = Store.on(database, "chat");
         var wiring = store.wiring();
         addressing = wiring.get(Addressing.class);
         blocks = wiring.get(PlayerBlocks.class);
+        memberships = wiring.get(Memberships.class);
         store.run(
                 () -> {
                     var players = wiring.get(Players.class);
@@ -47,17 +51,37 @@ class AddressingIT {
     void theWorldIsForEverybodyEvenBeforeAnyEventToldOfThem() {
         openOn(Database.H2);
 
-        assertThat(resolve("world", 99)).isEqualTo(new Address(Room.WORLD, 0, null));
+        assertThat(resolve("world", 99)).isEqualTo(Address.of(Room.WORLD));
     }
 
     @Test
     void aZoneIsForThoseWhoStandInIt() {
         openOn(Database.H2);
 
-        assertThat(resolve("zone:3", ANNA)).isEqualTo(new Address(Room.zone(3), 0, null));
+        assertThat(resolve("zone:3", ANNA)).isEqualTo(Address.of(Room.zone(3)));
         assertRefused("zone:4", ANNA, "chat.not-in-zone");
         assertRefused("zone:3", BEN, "chat.not-in-zone");
         assertRefused("zone:3", 99, "chat.not-in-zone");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void guildAndPartyAreForTheirMembersFromWhenTheyJoinedOn(Database database) {
+        openOn(database);
+        store.run(
+                () -> {
+                    memberships.join(ANNA, Circle.GUILD, "g", 5);
+                    memberships.join(ANNA, Circle.PARTY, "p", 6);
+                });
+
+        assertThat(resolve("guild", ANNA)).isEqualTo(new Address(new Room("guild:g"), 0, null, 5));
+        assertThat(resolve("party", ANNA)).isEqualTo(new Address(new Room("party:p"), 0, null, 6));
+        assertRefused("guild", BEN, "chat.not-in-guild");
+        assertRefused("party", BEN, "chat.not-in-party");
+
+        store.run(() -> memberships.leave(ANNA, Circle.PARTY, "p"));
+        assertRefused("party", ANNA, "chat.not-in-party");
+        assertThat(resolve("guild", ANNA).since()).isEqualTo(5);
     }
 
     @ParameterizedTest
@@ -66,7 +90,7 @@ class AddressingIT {
         openOn(database);
 
         assertThat(resolve("whisper:bEN-하늘", ANNA))
-                .isEqualTo(new Address(Room.whisper(ANNA, BEN), BEN, "Ben-하늘"));
+                .isEqualTo(new Address(Room.whisper(ANNA, BEN), BEN, "Ben-하늘", 0));
         assertThat(resolve("whisper:Ben-\u1112\u1161\u1102\u1173\u11af", ANNA).recipientId())
                 .isEqualTo(BEN);
         assertRefused("whisper:nobody", ANNA, "chat.no-such-player");

@@ -465,7 +465,7 @@ class ChatInstancesIT {
     /** By their ids. */
     private List<Message> stored() {
         var messages = one.wiring.get(Messages.class);
-        return store.in(() -> messages.page(Room.WORLD, Long.MAX_VALUE, 1_000)).reversed();
+        return store.in(() -> messages.page(Room.WORLD, 0, Long.MAX_VALUE, 1_000)).reversed();
     }
 
     private List<String> contents() {

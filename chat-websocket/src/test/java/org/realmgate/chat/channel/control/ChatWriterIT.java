@@ -285,6 +285,6 @@ class ChatWriterIT {
     }
 
     private List<Message> stored() {
-        return wiring.get(Messages.class).page(Room.WORLD, Long.MAX_VALUE, 100);
+        return wiring.get(Messages.class).page(Room.WORLD, 0, Long.MAX_VALUE, 100);
     }
 }

@@ -65,6 +65,23 @@ class MessagesIT {
                 .containsExactly("1");
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aHistoryBeginsWhenItsReaderJoined(Database database) {
+        openOn(database);
+        var room = new Room("party:p");
+        store.run(
+                () -> {
+                    for (long time = 1; time <= 4; time++) {
+                        messages.add(List.of(new Message(room, ANNA, null, "at " + time, time)));
+                    }
+                });
+
+        assertThat(store.in(() -> messages.page(room, 3, Long.MAX_VALUE, 50)))
+                .extracting(Message::content)
+                .containsExactly("at 4", "at 3");
+    }
+
     @Test
     void noRoomShowsAnotherOnesMessages() {
         openOn(Database.H2);
@@ -118,6 +135,6 @@ class MessagesIT {
     }
 
     private List<Message> page(Room room, long before, int limit) {
-        return store.in(() -> messages.page(room, before, limit));
+        return store.in(() -> messages.page(room, 0, before, limit));
     }
 }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.realmgate.chat.channel.entity.ChatLimits;
 import org.realmgate.chat.channel.entity.Message;
 import org.realmgate.chat.channel.entity.Room;
+import org.realmgate.chat.player.control.Memberships;
 import org.realmgate.chat.player.control.Players;
+import org.realmgate.chat.player.entity.Circle;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.identity.Caller;
 import org.realmgate.platform.identity.TokenVerifier;
@@ -29,6 +31,7 @@ class SubscribersIT {
     private final TurnedClock clock = new TurnedClock(NOW);
     private Store store;
     private Players players;
+    private Memberships memberships;
     private Messages messages;
     private Subscribers subscribers;
 
@@ -37,6 +40,7 @@ class SubscribersIT {
         store = Store.on(Database.H2, "chat");
         var wiring = store.wiringWith(clock, new TokenVerifier(clock));
         players = wiring.get(Players.class);
+        memberships = wiring.get(Memberships.class);
         messages = wiring.get(Messages.class);
         subscribers = wiring.get(Subscribers.class);
     }
@@ -170,6 +174,89 @@ class SubscribersIT {
         assertThat(carl.heard).containsExactly("both", "carl alone");
         assertThat(carl.ends).isEmpty();
         assertThat(world.heard).containsExactly("all");
+    }
+
+    private static final class Heard implements Subscribers.Gateway {
+        private final List<Subscribers.Batch> batches = new ArrayList<>();
+
+        @Override
+        public void hear(Subscribers.Batch batch) {
+            batches.add(batch);
+        }
+
+        @Override
+        public void end(Refusal why) {
+            throw new IllegalStateException(why);
+        }
+    }
+
+    @Test
+    void whatIsSaidInAPartyIsEncodedOnceForAllWhoAreInIt() {
+        var party = new Room("party:p");
+        store.run(() -> memberships.join(7, Circle.PARTY, "p", 1));
+        store.run(() -> memberships.join(9, Circle.PARTY, "p", 1));
+        store.run(() -> memberships.join(11, Circle.PARTY, "q", 1));
+        var gateway = new Heard();
+        subscribers.join(gateway);
+
+        say(party, "one", "two");
+
+        var rooms = gateway.batches.getFirst().rooms();
+        assertThat(rooms.blocks()).isEmpty();
+        assertThat(rooms.own())
+                .singleElement()
+                .satisfies(
+                        own -> {
+                            assertThat(own.members()).containsExactlyInAnyOrder(7L, 9L);
+                            assertThat(own.count()).isEqualTo(2);
+                        });
+    }
+
+    @Test
+    void whoLeftAPartyHearsItsChannelNoMore() {
+        var party = new Room("party:p");
+        store.run(() -> memberships.join(7, Circle.PARTY, "p", 1));
+        store.run(() -> memberships.join(9, Circle.PARTY, "p", 1));
+        var anna = new Noting(7, party);
+        var carl = new Noting(9, party);
+        subscribers.recheck();
+        say(party, "both");
+
+        store.run(() -> memberships.leave(7, Circle.PARTY, "p"));
+        say(party, "carl, though nobody has looked yet");
+        store.run(() -> memberships.join(7, Circle.PARTY, "another", 2));
+        subscribers.recheck();
+        say(party, "carl alone");
+
+        assertThat(anna.heard).containsExactly("both");
+        assertThat(anna.ends).containsExactly("chat.not-in-party");
+        assertThat(carl.heard)
+                .containsExactly("both", "carl, though nobody has looked yet", "carl alone");
+        assertThat(carl.ends).isEmpty();
+    }
+
+    @Test
+    void ifNobodyKnowsWhoIsInAPartyAllElseIsHeard() {
+        store.run(() -> memberships.join(7, Circle.PARTY, "p", 1));
+        var anna = new Noting(7, new Room("party:p"));
+        var world = new Noting(9, Room.WORLD);
+        var stored = new ArrayList<Stored>();
+        store.run(
+                () -> {
+                    for (var room : List.of(new Room("party:p"), Room.WORLD)) {
+                        var message = new Message(room, BEN, null, "to " + room.key(), 1);
+                        messages.add(List.of(message));
+                        stored.add(new Stored(message, 0));
+                    }
+                });
+
+        store.goAway();
+        subscribers.hear(stored);
+        store.comeBack();
+
+        assertThat(anna.heard).isEmpty();
+        assertThat(anna.ends).isEmpty();
+        assertThat(world.heard).containsExactly("to world");
     }
 
     @Test

@@ -8,6 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.realmgate.chat.player.entity.Circle;
+import org.realmgate.chat.player.entity.Membership;
 import org.realmgate.contracts.refusal.Refusal;
 
 class ChannelTest {
@@ -26,6 +28,25 @@ class ChannelTest {
     @CsvSource({"whisper:a, a", "whisper:하늘_rider-7, 하늘_rider-7"})
     void aWhisperIsNamedByTheOther(String name, String other) {
         assertThat(Channel.parse(name)).isEqualTo(new Channel.Whisper(other));
+    }
+
+    @Test
+    void guildAndPartyAreThoseOfThePlayer() {
+        assertThat(Channel.parse("guild")).isEqualTo(new Channel.Guild());
+        assertThat(Channel.parse("party")).isEqualTo(new Channel.Party());
+    }
+
+    @Test
+    void whateverGuildOrPartyItIsItsMembersNameItAlike() {
+        var room = Room.of(new Membership(Circle.PARTY.room("p-1"), 5));
+        var message = new Message(room, new Message.Speaker(1, "anna"), null, "hello", 9);
+
+        assertThat(room.key()).isEqualTo("party:p-1");
+        assertThat(room.circle()).contains(Circle.PARTY);
+        assertThat(message.channelFor(2)).isEqualTo("party");
+        assertThat(new Room(Circle.GUILD.room("g-1")).circle()).contains(Circle.GUILD);
+        assertThat(Room.WORLD.circle()).isEmpty();
+        assertThat(Room.whisper(1, 2).circle()).isEmpty();
     }
 
     @Test
@@ -60,7 +81,10 @@ class ChannelTest {
                 "whisper:a\ud83d",
                 "zone:1\u0000",
                 "world\u0000",
-                "guild:1"
+                "guild:1",
+                "party:1",
+                "Guild",
+                "party "
             })
     void anythingElseIsNoChannel(String name) {
         assertRefused(name);
@@ -84,6 +108,6 @@ class ChannelTest {
     private static void assertRefused(String name) {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> Channel.parse(name))
-                .withMessage("a channel is world, zone:{id} or whisper:{username}");
+                .withMessage("a channel is world, zone:{id}, guild, party or whisper:{username}");
     }
 }
