@@ -3,6 +3,7 @@ package org.realmgate.social.mail.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.logging.Logger;
 import org.realmgate.contracts.auth.DeductGold;
 import org.realmgate.contracts.auth.GiveGold;
 import org.realmgate.contracts.auth.MintGold;
@@ -20,6 +21,7 @@ import org.realmgate.social.mail.entity.TakingOrder;
 /** One attachment, out of the escrow or made anew, to the receiver: one of the steps. */
 @ApplicationScoped
 public class MailTake implements SagaDefinition<TakingOrder> {
+    private static final Logger LOG = Logger.getLogger(MailTake.class.getName());
     private static final String CAUSE = "mail.take";
     private static final String REWARD = "mail.reward";
 
@@ -78,10 +80,13 @@ public class MailTake implements SagaDefinition<TakingOrder> {
     public void ended(SagaState saga) {
         var order = Json.read(saga.begun().input(), TakingOrder.class);
         mails.attachment(order.mailId(), order.place())
-                .ifPresent(
+                .filter(attachment -> attachment.isBeingTakenBy(saga.sagaId()))
+                .ifPresentOrElse(
                         attachment ->
                                 attachment.settle(
                                         saga.sagaId(),
-                                        saga.status() != SagaState.Status.COMPENSATED));
+                                        saga.status() != SagaState.Status.COMPENSATED),
+                        // One that fails would hold up all that end with it.
+                        () -> LOG.warning(() -> "nothing waits for its end: " + saga.sagaId()));
     }
 }

@@ -108,9 +108,13 @@ public class Attachment {
 
     /** The saga that takes it has ended: it is with the player, or here as before. */
     public void settle(String saga, boolean isTaken) {
-        require(state == State.TAKING && saga.equals(sagaId), saga);
+        require(isBeingTakenBy(saga), saga);
         state = isTaken ? State.TAKEN : State.ATTACHED;
         sagaId = null;
+    }
+
+    public boolean isBeingTakenBy(String saga) {
+        return state == State.TAKING && saga.equals(sagaId);
     }
 
     private void require(boolean isSo, String saga) {

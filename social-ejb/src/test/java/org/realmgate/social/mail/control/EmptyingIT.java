@@ -123,6 +123,17 @@ class EmptyingIT {
     }
 
     @Test
+    void anEndThatNothingWaitsForChangesNothing() {
+        var id = post.arrived(ANNA, "Bora", letter(50));
+        var sagas = post.take(BORA, id);
+        post.endTaking(sagas, SagaState.Status.COMPLETED);
+
+        post.endTaking(sagas, SagaState.Status.COMPENSATED);
+
+        assertThat(post.states(id)).containsExactly(TAKEN);
+    }
+
+    @Test
     void theSameKeyTakesOnce() {
         var id = post.arrived(ANNA, "Bora", letter(50, BREAD));
         var first = takeWithKey(id);
