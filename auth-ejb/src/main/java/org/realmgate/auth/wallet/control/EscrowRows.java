@@ -22,8 +22,8 @@ final class EscrowRows {
         try (var insert =
                 connection.prepareStatement(
                         "INSERT INTO gold_escrow (reference, amount) SELECT reference, 0 FROM"
-                                + " UNNEST(CAST(? AS VARCHAR ARRAY)) AS asked (reference) ON"
-                                + " CONFLICT DO NOTHING")) {
+                                + " UNNEST((SELECT CAST(? AS VARCHAR ARRAY))) AS asked (reference)"
+                                + " ON CONFLICT DO NOTHING")) {
             insert.setArray(1, inOrder(connection, references));
             insert.executeUpdate();
         }

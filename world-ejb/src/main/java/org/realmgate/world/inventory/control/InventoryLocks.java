@@ -58,9 +58,9 @@ final class InventoryLocks {
         try (var insert =
                 connection.prepareStatement(
                         "INSERT INTO inventory_escrow_stack (reference, item, quantity) SELECT"
-                                + " reference, item, 0 FROM UNNEST(CAST(? AS VARCHAR ARRAY),"
-                                + " CAST(? AS VARCHAR ARRAY)) AS asked (reference, item) ON"
-                                + " CONFLICT DO NOTHING")) {
+                                + " reference, item, 0 FROM UNNEST((SELECT CAST(? AS VARCHAR"
+                                + " ARRAY)), (SELECT CAST(? AS VARCHAR ARRAY))) AS asked"
+                                + " (reference, item) ON CONFLICT DO NOTHING")) {
             new Columns<>(insert, inOrder).texts(InEscrow::reference).texts(InEscrow::item);
             insert.executeUpdate();
         }

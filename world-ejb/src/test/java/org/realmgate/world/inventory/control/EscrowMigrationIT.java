@@ -31,10 +31,10 @@ class EscrowMigrationIT {
                 ('%s', 'iron-sword', NULL, NULL, NULL, NULL, 5, 'shop.purchase', 'r3', 6);
             INSERT INTO item_movement (movement_id, happened_at, item, item_id, quantity, from_place, to_place, cause,
                                        reference) VALUES
-                (1, 5, 'arrow', NULL, 7, 'made', 'escrow:t', 'test', 't'),
-                (2, 5, 'arrow', NULL, 1, 'made', 'escrow:u', 'test', 'u'),
-                (3, 5, 'iron-sword', '%s', 1, 'made', 'player:7', 'test', 't'),
-                (4, 5, 'iron-sword', '%s', 1, 'made', 'escrow:t', 'test', 't');
+                (1001, 5, 'arrow', NULL, 7, 'made', 'escrow:t', 'test', 't'),
+                (1002, 5, 'arrow', NULL, 1, 'made', 'escrow:u', 'test', 'u'),
+                (1003, 5, 'iron-sword', '%s', 1, 'made', 'player:7', 'test', 't'),
+                (1004, 5, 'iron-sword', '%s', 1, 'made', 'escrow:t', 'test', 't');
             """
                     .formatted(Wares.id(1), Wares.id(2), Wares.id(3), Wares.id(1), Wares.id(2));
 
