@@ -14,5 +14,9 @@
  * by {@code notification}; what players write for each other passes {@code wording}; nothing else
  * crosses. Publishes {@link org.realmgate.contracts.social.SagaEvent}s and what guilds, parties and
  * blocks come to; listens to auth's accounts and to who enters which zone.
+ *
+ * <p>Who may see whose presence, {@code presence} asks of beans of other components ({@code
+ * Audience}); what it and {@code notification} tell live, every instance hears by {@code
+ * LiveListener}, and passes on to the gateways at the other ends of its streams.
  */
 package org.realmgate.social;

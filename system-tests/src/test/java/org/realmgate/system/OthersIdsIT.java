@@ -51,6 +51,8 @@ class OthersIdsIT {
                     Map.entry("quantity", "how many of an item"),
                     Map.entry("gold", "how much of the caller's own"),
                     Map.entry("version", "which one of a trade the caller has seen"),
+                    Map.entry("unread", "which of the caller's own notifications"),
+                    Map.entry("invisible", "what others are to see of the caller"),
                     Map.entry("item", "a sort of item, as all players know it"),
                     Map.entry("x", "a place in the world"),
                     Map.entry("y", "a place in the world"),
@@ -225,6 +227,10 @@ class OthersIdsIT {
             await().until(() -> owner.get(path).path("state").asText().equals("completed"));
         }
         await().until(() -> !owner.get(MailIT.MAIL).toString().contains("\"taking\""));
+        // So that the owner is told something, too.
+        var back = friend.client().post(ShopIT.TRANSFERS, transfer(owner.name()));
+        ShopIT.ended(friend.client(), ShopIT.TRANSFERS, back);
+        await().until(() -> !owner.get(LiveIT.NOTIFICATIONS).path("notifications").isEmpty());
         theOwnerHasAGuild(calls);
     }
 
@@ -349,6 +355,7 @@ class OthersIdsIT {
                         "/api/v1/world/players/" + owner.userId(),
                         provenancePath(),
                         ShopIT.PURCHASES,
+                        LiveIT.NOTIFICATIONS,
                         transferPath(),
                         MailIT.MAIL,
                         MailIT.MAIL + "/" + owned.mail(),
@@ -386,6 +393,7 @@ class OthersIdsIT {
         all.putAll(inGuilds());
         all.putAll(inBanks());
         all.putAll(amongFriends());
+        all.putAll(inWhatIsTold());
         all.putAll(inChat());
         return all;
     }
@@ -509,6 +517,28 @@ class OthersIdsIT {
     private static void isNotDoneForTheThief(String call) {
         var first = owned.calls().get(call);
         isRefused(thief.post(first.path(), first.body(), first.key()), 404, "world.item-not-held");
+    }
+
+    private static Map<String, Runnable> inWhatIsTold() {
+        return Map.of(
+                "GET /api/v1/social/notifications cursor",
+                () ->
+                        assertThat(
+                                        thief.get(
+                                                        LiveIT.NOTIFICATIONS
+                                                                + "?cursor="
+                                                                + Long.MAX_VALUE)
+                                                .path("notifications"))
+                                .isEmpty(),
+                "POST /api/v1/social/notifications/read up_to",
+                () ->
+                        assertThat(
+                                        thief.client()
+                                                .post(
+                                                        LiveIT.NOTIFICATIONS + "/read",
+                                                        Map.of("up_to", Long.MAX_VALUE))
+                                                .status())
+                                .isEqualTo(200));
     }
 
     private static Map<String, Runnable> inTheShop() {

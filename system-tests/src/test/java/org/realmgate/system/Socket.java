@@ -70,6 +70,11 @@ final class Socket {
         return await(frame -> frame.findValuesAsText("code").contains(code));
     }
 
+    /** All frames so far. */
+    List<JsonNode> frames() {
+        return line.frames().all((JsonNode frame) -> Stream.of(frame)).toList();
+    }
+
     /** All chat messages so far whose text fits. */
     List<JsonNode> heard(Predicate<String> text) {
         return line.frames()

@@ -112,7 +112,8 @@ final class Fanout implements Runnable {
                 && !session.stale
                 && !session.hasPersonal()
                 && session.lastTick < tick
-                && !hasAnswers(session)) {
+                && !hasAnswers(session)
+                && !session.hasTold()) {
             writeShared(session);
         } else {
             writeOwn(session);
@@ -145,6 +146,7 @@ final class Fanout implements Runnable {
             fragments.add(session.takePersonal().toByteString());
         }
         zones.rooms().collect(session, upTo, fragments);
+        session.collectTold(fragments);
         session.change = PlayerSession.Change.NONE;
         long own = session.lastTick < tick ? tick : zones.parts().nextTick();
         zones.frames().write(session, own, fragments, upTo);

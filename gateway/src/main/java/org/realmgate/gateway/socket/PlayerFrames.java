@@ -4,7 +4,9 @@ import com.google.protobuf.ByteString;
 import org.realmgate.contracts.gateway.rpc.Refused;
 import org.realmgate.contracts.refusal.Refusal;
 
-/** What one player is told and nobody else: refusals, answers, whispers, late chat. */
+/**
+ * What one player is told and nobody else: refusals, answers, whispers, late chat, notifications.
+ */
 final class PlayerFrames {
     private final RegistryParts parts;
     private final LoopSessions sessions;
@@ -38,6 +40,12 @@ final class PlayerFrames {
         session.group.touch(session);
     }
 
+    /** Somebody tells a player something that has no place in the order of chat. */
+    void tell(PlayerSession session, ByteString frame) {
+        session.told(parts.settings()).append(frame, parts.nanos().getAsLong());
+        session.group.touch(session);
+    }
+
     /** Writes what one player waits for, between two ticks. */
     void writeNow(PlayerSession session) {
         session.urgent = false;
@@ -52,6 +60,7 @@ final class PlayerFrames {
         }
         long upTo = rooms.lastChat();
         rooms.collect(session, upTo, fragments);
+        session.collectTold(fragments);
         write(session, parts.nextTick(), fragments, upTo);
     }
 

@@ -42,6 +42,7 @@ final class PlayerSession {
     private Caller caller;
     private ServerFrame.Builder personal;
     private ChatLog answers;
+    private ToldLog told;
     private long staysForgottenTo = -1;
 
     // What a fan-out reads for each player; plain fields of this package for its sake.
@@ -158,6 +159,32 @@ final class PlayerSession {
         return answers;
     }
 
+    /** What it is told besides chat; made with the first of it. */
+    ToldLog told(SocketSettings settings) {
+        if (told == null) {
+            told = new ToldLog(settings);
+        }
+        return told;
+    }
+
+    boolean hasTold() {
+        return told != null && told.hasNews();
+    }
+
+    /** Adds what it was told and has not got yet; the next frame that is written brings it. */
+    void collectTold(Fragments fragments) {
+        if (told != null) {
+            told.collect(fragments);
+        }
+    }
+
+    /** Its client got no frame after this tick. */
+    void rewindTold(long tick) {
+        if (told != null) {
+            told.rewind(tick);
+        }
+    }
+
     Deque<ZoneStay> stays() {
         return stays;
     }
@@ -182,6 +209,9 @@ final class PlayerSession {
         lastTick = tick;
         seen = chat;
         resumePoints.note(tick, chat);
+        if (told != null) {
+            told.wrote(tick);
+        }
     }
 
     /**

@@ -88,6 +88,7 @@ final class SessionOpener {
         }
         session.goOnAs(newcomer.caller());
         session.seen = chat;
+        session.rewindTold(newcomer.lastTick());
         session.losePositions();
         session.turnedAway = null;
         seat(session, newcomer.socket(), parts.nanos().getAsLong());

@@ -12,7 +12,9 @@ import org.realmgate.gateway.limit.LimitName;
 import org.realmgate.gateway.stream.Presence;
 import org.realmgate.gateway.stream.StreamTurn;
 
-/** Social: learns who is here. No frame of a client is for it. */
+/**
+ * Social: learns who is here, and tells players what concerns them. No frame of a client is for it.
+ */
 final class SocialFeature implements Feature<GatewayPlayers, SocialTurn> {
     private static final int CHANGES_MAX = 20_000;
 
@@ -76,6 +78,14 @@ final class SocialFeature implements Feature<GatewayPlayers, SocialTurn> {
 
     @Override
     public void tell(StreamTurn<SocialTurn> turn, LoopSessions sessions) {
+        for (var block : turn.message().getBlocksList()) {
+            for (int n = 0; n < block.getUserIdsCount(); n++) {
+                var session = sessions.of(block.getUserIds(n));
+                if (session != null) {
+                    sessions.frames().tell(session, block.getFrame());
+                }
+            }
+        }
         turn.done();
     }
 }

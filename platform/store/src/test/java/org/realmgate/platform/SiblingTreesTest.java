@@ -50,6 +50,12 @@ class SiblingTreesTest {
                             "<ejb><ejb-name>LiveListener</ejb-name><mdb-resource-adapter>"
                                     + "<resource-adapter-mid>artemis</resource-adapter-mid>"
                                     + "</mdb-resource-adapter></ejb>"),
+                    "social",
+                    // What one instance tells live, all of them hear.
+                    List.of(
+                            "<ejb><ejb-name>LiveListener</ejb-name><mdb-resource-adapter>"
+                                    + "<resource-adapter-mid>artemis</resource-adapter-mid>"
+                                    + "</mdb-resource-adapter></ejb>"),
                     "world",
                     // It stores what many sagas do in one transaction.
                     List.of("<property name=\"eclipselink.jdbc.batch-writing\" value=\"JDBC\"/>"));

@@ -6,6 +6,7 @@
  *       both, never with nobody.
  *   <li>R2 What cannot be taken in comes back.
  *   <li>R3 A transfer that is sent again under its key is the same transfer.
+ *   <li>R4 Whoever has been given something is told, once.
  * </ol>
  */
 package org.realmgate.social.transfer;

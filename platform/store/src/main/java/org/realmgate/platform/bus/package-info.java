@@ -10,5 +10,8 @@
  * it is back; what fails for a reason of its own is delivered again by the broker with growing
  * delays, and its fifth failure goes to the dead letters, with its reason: {@link
  * org.realmgate.platform.bus.DeadLetters}, where operators decide about it.
+ *
+ * <p>What is no event but news for whoever is connected at this moment goes to all instances of one
+ * service by {@link org.realmgate.platform.bus.Broadcasts}, without any such promise.
  */
 package org.realmgate.platform.bus;

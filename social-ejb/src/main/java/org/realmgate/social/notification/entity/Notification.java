@@ -2,24 +2,16 @@ package org.realmgate.social.notification.entity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 
-/** Something that a player is told. */
+/** Something that a player was told; read here, and written many at once. */
 @Entity
 @Table(name = "notification")
 public class Notification {
     @Id
     @Column(name = "notification_id")
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "notification_id")
-    @SequenceGenerator(
-            name = "notification_id",
-            sequenceName = "notification_id",
-            allocationSize = 50)
-    private Long notificationId;
+    private long notificationId;
 
     @Column(name = "user_id")
     private long userId;
@@ -35,13 +27,7 @@ public class Notification {
 
     protected Notification() {}
 
-    public Notification(long userId, String kind, String data, long toldAt) {
-        this.userId = userId;
-        this.kind = kind;
-        this.data = data;
-        this.toldAt = toldAt;
-    }
-
+    /** Grows with each that is told. */
     public long notificationId() {
         return notificationId;
     }
@@ -50,6 +36,7 @@ public class Notification {
         return userId;
     }
 
+    /** What about, in snake_case with its component first. */
     public String kind() {
         return kind;
     }
@@ -63,6 +50,7 @@ public class Notification {
         return toldAt;
     }
 
+    /** Whether its player says so. */
     public boolean isRead() {
         return readAt != null;
     }

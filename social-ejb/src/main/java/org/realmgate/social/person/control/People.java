@@ -6,13 +6,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.realmgate.contracts.auth.Username;
 import org.realmgate.platform.database.JoinedConnection;
+import org.realmgate.platform.database.SqlArrays;
 import org.realmgate.social.person.entity.NoSuchPlayer;
 import org.realmgate.social.person.entity.Person;
 
@@ -108,6 +111,26 @@ public class People {
                                             + " DO NOTHING")) {
                         insert.setLong(1, userId);
                         return insert.executeUpdate();
+                    }
+                });
+    }
+
+    /** Those of these who want to be invisible. */
+    public Set<Long> invisible(Collection<Long> userIds) {
+        return joined.with(
+                connection -> {
+                    try (var select =
+                            connection.prepareStatement(
+                                    "SELECT user_id FROM person WHERE user_id = ANY(?) AND"
+                                            + " invisible")) {
+                        select.setArray(1, SqlArrays.numbers(connection, userIds));
+                        Set<Long> found = new HashSet<>();
+                        try (var rows = select.executeQuery()) {
+                            while (rows.next()) {
+                                found.add(rows.getLong(1));
+                            }
+                        }
+                        return found;
                     }
                 });
     }

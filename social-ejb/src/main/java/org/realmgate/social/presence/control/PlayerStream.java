@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.realmgate.contracts.social.rpc.PlayerBlock;
 import org.realmgate.contracts.social.rpc.SocialTurn;
 
 /**
@@ -56,9 +57,21 @@ public final class PlayerStream {
         unwritten.put(userId, new Change(this, userId, isHere, now));
     }
 
-    /** Whether this player's frames go over it. */
-    boolean brought(long userId) {
-        return players.contains(userId);
+    /** Passes on what is for its players, if anything is. */
+    void tell(SocialTurn told) {
+        var own = SocialTurn.newBuilder();
+        for (var block : told.getBlocksList()) {
+            var receivers = block.getUserIdsList().stream().filter(players::contains).toList();
+            if (!receivers.isEmpty()) {
+                own.addBlocks(
+                        PlayerBlock.newBuilder()
+                                .addAllUserIds(receivers)
+                                .setFrame(block.getFrame()));
+            }
+        }
+        if (own.getBlocksCount() > 0 && !isOver) {
+            gateway.tell(own.build());
+        }
     }
 
     /** Its number in the rows, which no other stream ever has. */

@@ -14,8 +14,8 @@ import org.realmgate.platform.loop.RetryBackoff;
 import org.realmgate.social.presence.entity.PresenceLimits;
 
 /**
- * Writes what the streams of this instance bring, all together, and keeps their leases (R1, R2).
- * What cannot be written waits with its stream and is tried again.
+ * Writes what the streams of this instance bring, all together, keeps their leases (R1, R2), and
+ * has told what came of it. What cannot be written waits with its stream and is tried again.
  */
 @ApplicationScoped
 public class PresenceWriter implements Starter {
@@ -27,6 +27,8 @@ public class PresenceWriter implements Starter {
 
     @Inject private PlayerStreams streams;
     @Inject private PresenceRows rows;
+    @Inject private PresenceNews news;
+    @Inject private TellingPresence telling;
     @Inject private Transactions transactions;
     @Inject private Clock clock;
     @Inject private Loops loops;
@@ -62,6 +64,7 @@ public class PresenceWriter implements Starter {
         if (isDue) {
             sweep();
         }
+        isLeft |= telling.tell();
         return isLeft ? 0 : PresenceLimits.WRITTEN_EVERY.toNanos();
     }
 
@@ -99,6 +102,8 @@ public class PresenceWriter implements Starter {
         renewedAt = now;
         changes.forEach(change -> change.stream().isWritten(change));
         over.forEach(streams::forget);
+        news.add(written.came(), PresenceNews.Reason.CAME_OR_WENT);
+        news.add(written.went(), PresenceNews.Reason.CAME_OR_WENT);
         live.stream()
                 .filter(stream -> written.lost().contains(stream.number()))
                 .forEach(this::drop);
@@ -122,7 +127,9 @@ public class PresenceWriter implements Starter {
     private void sweep() {
         boolean mayBeMore = true;
         while (mayBeMore) {
-            mayBeMore = transactions.in(rows::sweep).mayBeMore();
+            var swept = transactions.in(rows::sweep);
+            news.add(swept.went(), PresenceNews.Reason.CAME_OR_WENT);
+            mayBeMore = swept.mayBeMore();
         }
     }
 }

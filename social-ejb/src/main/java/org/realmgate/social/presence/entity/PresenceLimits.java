@@ -31,5 +31,11 @@ public final class PresenceLimits {
      */
     public static final int LAG_MAX = 100;
 
+    /** Players of whom something is to be told; more than an instance has sockets. */
+    public static final int NEWS_MAX = 100_000;
+
+    /** Who is told by one block; it stays far below what is told at once. */
+    public static final int RECEIVERS_MAX = 1_000;
+
     private PresenceLimits() {}
 }

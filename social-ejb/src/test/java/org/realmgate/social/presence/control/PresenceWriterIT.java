@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.realmgate.contracts.social.rpc.SocialTurn;
+import org.realmgate.platform.testing.Beans;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.InParallel;
 import org.realmgate.platform.testing.Store;
@@ -71,7 +72,7 @@ class PresenceWriterIT {
     }
 
     private Instance instance() {
-        var beans = store.wiringWith(clock);
+        var beans = store.wiringWith(clock, Beans.of());
         return new Instance(
                 beans.get(PlayerStreams.class),
                 beans.get(PresenceWriter.class),
