@@ -40,7 +40,7 @@ class LiveInstancesIT {
 
     @BeforeEach
     void start() throws Exception {
-        realm = new SplitRealm(folder);
+        realm = new SplitRealm(SplitRealm.Doubled.SOCIAL, folder);
         realm.start();
         door = new RealmClient(realm.main().door());
         atSecond = new RealmClient(realm.second().services());
