@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.logging.Logger;
 import org.realmgate.contracts.auth.GiveGold;
 import org.realmgate.contracts.auth.ReturnGold;
 import org.realmgate.contracts.auth.TakeGold;
@@ -39,6 +40,7 @@ import org.realmgate.social.trade.entity.Trade;
  */
 @ApplicationScoped
 public class TradeSettlement implements SagaDefinition<Settlement> {
+    private static final Logger LOG = Logger.getLogger(TradeSettlement.class.getName());
     private static final String CAUSE = "trade";
     private static final Duration GIVEN_WITHIN = Duration.ofDays(1);
     private static final Duration TAKEN_WITHIN = SagaStep.DEADLINE.multipliedBy(4);
@@ -122,7 +124,15 @@ public class TradeSettlement implements SagaDefinition<Settlement> {
     /** Either way it is over, and both may sit down elsewhere. */
     @Override
     public void ended(SagaState saga) {
-        var trade = trades.locked(saga.sagaId()).orElseThrow();
+        trades.locked(saga.sagaId())
+                .filter(trade -> trade.state() == Trade.State.SETTLING)
+                .ifPresentOrElse(
+                        trade -> end(trade, saga),
+                        // One that fails would hold up all that end with it.
+                        () -> LOG.warning(() -> "no trade waits for its end: " + saga.sagaId()));
+    }
+
+    private void end(Trade trade, SagaState saga) {
         if (saga.status() == SagaState.Status.COMPLETED) {
             news.done(stored(trade.done(clock.millis())));
         } else {

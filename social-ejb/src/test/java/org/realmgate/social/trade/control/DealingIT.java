@@ -295,6 +295,17 @@ class DealingIT {
         assertThat(market.count("trade_seat")).isZero();
     }
 
+    @Test
+    void anEndThatNoTradeWaitsForChangesNothing() {
+        var id = settling();
+        end(id, SagaState.Status.COMPLETED, null);
+
+        end(id, SagaState.Status.COMPENSATED, new Refusal(Kind.CONFLICT, "saga.deadline", "late"));
+
+        assertThat(one.seen(id).state()).isEqualTo(State.DONE);
+        assertThat(market.told(ANNA)).containsExactly("trade_done p2");
+    }
+
     @ParameterizedTest
     @CsvSource({"offer,leaves", "offer,moves", "confirm,leaves", "confirm,moves"})
     void whoeverIsNoLongerHereEndsIt(String act, String how) {
