@@ -136,6 +136,9 @@ public final class Loop {
         } finally {
             turnBeganNanos = RESTING;
         }
+        // A time limit of a call interrupts whoever waits for it, and may come too late to be
+        // noticed there: what a turn leaves behind is no sign that the server ends.
+        Thread.interrupted();
         rest(rest, failed);
     }
 

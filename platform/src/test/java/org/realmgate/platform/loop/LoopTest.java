@@ -64,6 +64,22 @@ class LoopTest {
     }
 
     @Test
+    void aTimeLimitThatInterruptsATurnDoesNotEndIt() throws Exception {
+        var loop =
+                started(
+                        () -> {
+                            Thread.currentThread().interrupt();
+                            if (turns.incrementAndGet() % 2 == 0) {
+                                throw new IllegalStateException("took too long");
+                            }
+                            return 1;
+                        });
+
+        await().until(() -> turns.get() > 4);
+        assertThat(loop.stop(PATIENCE)).isTrue();
+    }
+
+    @Test
     void anErrorIsToldAndDoesNotEndIt() throws Exception {
         var broken = new AtomicBoolean(true);
         var loop =
