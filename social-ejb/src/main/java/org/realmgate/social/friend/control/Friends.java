@@ -7,15 +7,20 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.realmgate.platform.database.JoinedConnection;
+import org.realmgate.platform.database.SqlArrays;
 import org.realmgate.social.friend.entity.Friend;
 import org.realmgate.social.friend.entity.Friendship;
+import org.realmgate.social.presence.control.Audience;
 
-/** Who is whose friend, and who has asked whom. */
+/** Who is whose friend, and who has asked whom. Friends see each other come and go (R4). */
 @ApplicationScoped
-public class Friends {
+public class Friends implements Audience {
     @PersistenceContext(unitName = "social")
     private EntityManager entities;
 
@@ -59,6 +64,32 @@ public class Friends {
                         Long.class)
                 .setParameter("user", userId)
                 .getSingleResult();
+    }
+
+    /** Between two of whom one has blocked the other there is no friendship (R2). */
+    @Override
+    public Map<Long, List<Long>> watchersOf(Collection<Long> userIds) {
+        return joined.with(
+                connection -> {
+                    try (var select =
+                            connection.prepareStatement(
+                                    "SELECT user_a, user_b FROM friendship WHERE accepted AND"
+                                            + " user_a = ANY(?) UNION ALL SELECT user_b, user_a"
+                                            + " FROM friendship WHERE accepted AND user_b ="
+                                            + " ANY(?)")) {
+                        var ids = SqlArrays.numbers(connection, userIds);
+                        select.setArray(1, ids);
+                        select.setArray(2, ids);
+                        Map<Long, List<Long>> watchers = new HashMap<>();
+                        try (var rows = select.executeQuery()) {
+                            while (rows.next()) {
+                                watchers.computeIfAbsent(rows.getLong(1), any -> new ArrayList<>())
+                                        .add(rows.getLong(2));
+                            }
+                        }
+                        return watchers;
+                    }
+                });
     }
 
     /** In the order of their ids, after this one. */

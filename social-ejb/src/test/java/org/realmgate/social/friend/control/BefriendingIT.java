@@ -9,6 +9,7 @@ import static org.realmgate.social.friend.entity.Friend.State.REQUEST_SENT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -256,6 +257,29 @@ class BefriendingIT {
         assertThat(store.in(() -> friends.page(12, 11, 3)))
                 .extracting(Friend::userId, Friend::state)
                 .containsExactly(tuple(13L, FRIEND), tuple(14L, FRIEND));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void friendsWatchEachOtherAndWhoHasOnlyAskedDoesNot(Database database) {
+        reopenOn(database);
+        social.register(4, 5);
+        social.ask(ANNA, BORA);
+        social.accept(BORA, ANNA);
+        social.ask(4, ANNA);
+        social.accept(ANNA, 4);
+        social.ask(ANNA, 3);
+        social.ask(3, 5);
+        var friends = social.beans.get(Friends.class);
+
+        var watchers = store.in(() -> friends.watchersOf(List.of(ANNA, BORA, 3L, 5L, 99L)));
+
+        assertThat(watchers).containsOnlyKeys(ANNA, BORA);
+        assertThat(watchers.get(ANNA)).containsExactlyInAnyOrder(BORA, 4L);
+        assertThat(watchers.get(BORA)).containsExactly(ANNA);
+        social.block(BORA, ANNA);
+        assertThat(store.in(() -> friends.watchersOf(List.of(ANNA, BORA))))
+                .isEqualTo(Map.of(ANNA, List.of(4L)));
     }
 
     @ParameterizedTest
