@@ -514,4 +514,21 @@ class GuildsIT {
                 .containsExactly(tuple(3L, id));
         assertThat(store.in(() -> replay.facts(List.of(Subject.guild(id))))).isEmpty();
     }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void membersSeeEachOtherComeAndGoButAcrossABlock(Database database) {
+        reopenOn(database);
+        one.found("Night Watch", "NW", 1, 2, 3);
+        one.begin(4, "Day Watch", "DW");
+        store.run(() -> store.entities().persist(new Block(2, 3, 5)));
+        var audience = one.get(GuildAudience.class);
+
+        var watchers = store.in(() -> audience.watchersOf(List.of(1L, 2L, 3L, 4L, 5L)));
+
+        assertThat(watchers).containsOnlyKeys(1L, 2L, 3L);
+        assertThat(watchers.get(1L)).containsExactlyInAnyOrder(2L, 3L);
+        assertThat(watchers.get(2L)).containsExactly(1L);
+        assertThat(watchers.get(3L)).containsExactly(1L);
+    }
 }
