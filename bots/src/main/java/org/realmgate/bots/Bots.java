@@ -22,11 +22,15 @@ import org.realmgate.bots.report.MarketText;
 import org.realmgate.bots.report.Report;
 import org.realmgate.bots.report.ReportJson;
 import org.realmgate.bots.report.ReportText;
+import org.realmgate.bots.report.SocietyReport;
+import org.realmgate.bots.report.SocietyText;
 import org.realmgate.bots.scenario.LoadTest;
 import org.realmgate.bots.scenario.MarketPlan;
+import org.realmgate.bots.scenario.Mingling;
 import org.realmgate.bots.scenario.PlayPlan;
 import org.realmgate.bots.scenario.Playing;
 import org.realmgate.bots.scenario.Progress;
+import org.realmgate.bots.scenario.SocietyPlan;
 import org.realmgate.bots.scenario.Trading;
 import org.realmgate.bots.tls.Trust;
 import org.realmgate.bots.zone.Atlas;
@@ -51,7 +55,7 @@ public final class Bots implements Callable<Integer> {
     @Option(
             names = "--scenario",
             defaultValue = "play",
-            description = "play, flow, market or load-test (${DEFAULT-VALUE})")
+            description = "play, flow, market, society or load-test (${DEFAULT-VALUE})")
     private String scenario;
 
     @Option(names = "--players", description = "how many (100)")
@@ -103,8 +107,16 @@ public final class Bots implements Callable<Integer> {
     @Option(
             names = "--in-flight",
             defaultValue = "128",
-            description = "deals under way at once, of all players of a market (${DEFAULT-VALUE})")
+            description =
+                    "deals or acts under way at once, of all players of a market or a society"
+                            + " (${DEFAULT-VALUE})")
     private int inFlight;
+
+    @Option(
+            names = "--acts-per-second",
+            defaultValue = "0.1",
+            description = "of each player of a society (${DEFAULT-VALUE})")
+    private double actsPerSecond;
 
     @Option(
             names = "--purchases-only",
@@ -194,6 +206,7 @@ public final class Bots implements Callable<Integer> {
             return switch (chosen) {
                 case LOAD_TEST -> loadTest(door);
                 case MARKET -> market(door);
+                case SOCIETY -> society(door, trust);
                 case PLAY, FLOW -> play(door, trust, chosen);
             };
         }
@@ -280,6 +293,28 @@ public final class Bots implements Callable<Integer> {
         MarketReport report =
                 new Trading(plan, door, realm().orElse(null), progress).run(source, accounts);
         out.print(MarketText.of(report));
+        write(report);
+        return report.faultless() ? 0 : 1;
+    }
+
+    private int society(RealmClient door, Trust trust) throws IOException {
+        SocietyPlan plan =
+                new SocietyPlan(
+                        url,
+                        players == null ? PLAYERS_DEFAULT : players,
+                        warmup,
+                        seconds,
+                        actsPerSecond,
+                        inFlight,
+                        opensPerSecond,
+                        renewAfter,
+                        seed);
+        AccountSource source = source(door, Scenario.SOCIETY, plan.players());
+        List<BotAccount> accounts = taken(source, plan.players());
+        SocietyReport report =
+                new Mingling(plan, door, trust, realm().orElse(null), progress)
+                        .run(source, accounts, atlas(door));
+        out.print(SocietyText.of(report));
         write(report);
         return report.faultless() ? 0 : 1;
     }

@@ -42,6 +42,12 @@ public final class BotsLimits {
     /** In the books of a run: 256 bytes each. */
     public static final int DEALS_MAX = 1_000_000;
 
+    /** A guild, and the pairs of friends who come and go. */
+    public static final int NEIGHBOURS_MIN = 10;
+
+    /** An act is up to six calls, and the gateway lets a player make 50 of them a second. */
+    public static final int ACTS_PER_SECOND_MAX = 8;
+
     /** As many as the gateway has connections to one service. */
     public static final int IN_FLIGHT_MAX = 256;
 

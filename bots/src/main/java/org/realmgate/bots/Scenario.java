@@ -8,6 +8,8 @@ enum Scenario {
     FLOW,
     /** Players buy, equip, give and drop, and the books must balance. */
     MARKET,
+    /** Players befriend each other, send mail, bank, trade and talk. */
+    SOCIETY,
     /** 100 users × 10 chat messages. */
     LOAD_TEST;
 

@@ -4,6 +4,7 @@
  *
  * <p>{@code account} gets them in, {@code socket} speaks the wire, {@code zone} knows where walking
  * leads, {@code crowd} moves them from one event loop, {@code market} lets them trade, {@code
- * measure} counts, {@code scenario} says what a run is and {@code report} tells it.
+ * society} lets them live together, {@code measure} counts, {@code scenario} says what a run is and
+ * {@code report} tells it.
  */
 package org.realmgate.bots;

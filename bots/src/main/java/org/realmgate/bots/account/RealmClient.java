@@ -73,6 +73,31 @@ public final class RealmClient implements AutoCloseable {
                                 .build()));
     }
 
+    /**
+     * One attempt of any method.
+     *
+     * @param key under which it may be sent again; null: none
+     * @param body null: none
+     */
+    public JsonNode once(
+            String method, String path, String token, String key, Map<String, ?> body) {
+        HttpRequest.Builder request =
+                request(path, token)
+                        .method(
+                                method,
+                                body == null
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofString(
+                                                json.valueToTree(body).toString()));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return body(send(request.build()));
+    }
+
     private HttpRequest posting(String path, String token, Map<String, ?> body) {
         return request(path, token)
                 .header("Content-Type", "application/json")

@@ -31,6 +31,9 @@ public record KillPlan(int players, double walkMetresPerSecond, Duration savedWi
 
     private static final int BY_REST_MIN = 2;
 
+    /** Whatever they have is counted after each kill. */
+    private static final int RESIDENTS_MAX = 10;
+
     public KillPlan {
         require(players, PLAYERS_MIN, PLAYERS_MAX, "--players");
     }
@@ -49,6 +52,11 @@ public record KillPlan(int players, double walkMetresPerSecond, Duration savedWi
 
     int byRest() {
         return Math.max(BY_REST_MIN, players / 4);
+    }
+
+    /** Of the crowd, who mail, bank and trade with each other. */
+    int residents() {
+        return Math.min(RESIDENTS_MAX, players - byRest());
     }
 
     int registrars() {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param purchases that were acknowledged as done
  * @param transfers that were acknowledged as done
  * @param itemsUsed equipped, taken off and dropped, acknowledged
+ * @param mails that were acknowledged as sent
  * @param sentAgain purchases and transfers whose answer the kill cut off
  * @param endedSeconds from the first question of the realm that is back until every purchase and
  *     transfer had ended
@@ -31,6 +32,7 @@ public record KillRound(
         long purchases,
         long transfers,
         long itemsUsed,
+        int mails,
         int sentAgain,
         double endedSeconds,
         long duplicates,

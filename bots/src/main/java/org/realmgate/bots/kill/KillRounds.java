@@ -3,6 +3,7 @@ package org.realmgate.bots.kill;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,7 +23,14 @@ import org.realmgate.bots.market.Marketplace;
 import org.realmgate.bots.market.TradeWatch;
 import org.realmgate.bots.market.TraderBook;
 import org.realmgate.bots.measure.Faults;
+import org.realmgate.bots.measure.OutcomeTally;
 import org.realmgate.bots.scenario.Progress;
+import org.realmgate.bots.society.Act;
+import org.realmgate.bots.society.Commons;
+import org.realmgate.bots.society.Neighbour;
+import org.realmgate.bots.society.Settlers;
+import org.realmgate.bots.society.Society;
+import org.realmgate.bots.society.SocietyDoor;
 
 /**
  * Rounds of a kill test on a realm that is up: everybody plays, the process is killed at a random
@@ -48,6 +56,11 @@ public final class KillRounds {
 
     /** Deals of the rounds before. */
     private final Set<DealEntry> settled = new HashSet<>();
+
+    /** Of the crowd; null until the first round. */
+    private Society society;
+
+    private Commons hadTogether;
 
     public KillRounds(LocalRealm realm, KillPlan plan, Progress progress) {
         this.realm = realm;
@@ -119,11 +132,13 @@ public final class KillRounds {
     private record Acknowledged(
             List<NewAccount> accounts,
             List<AcknowledgedMessage> messages,
+            List<Neighbour.Sent> mails,
             Map<TraderBook, Set<DealEntry>> deals) {
         static Acknowledged by(Load load, Set<DealEntry> before) {
             return new Acknowledged(
                     load.newAccounts(),
                     load.messages(),
+                    load.mails(),
                     load.shoppers().stream()
                             .map(Shopper::book)
                             .collect(Collectors.toMap(one -> one, one -> since(one, before))));
@@ -142,7 +157,43 @@ public final class KillRounds {
 
     private Load load(RealmClient door, int number) {
         List<BotAccount> players = players(realm, door);
-        return new Load(realm, door, plan, players, shoppers(door, players), run + number);
+        return new Load(
+                realm,
+                door,
+                plan,
+                players,
+                shoppers(door, players),
+                residents(door, players),
+                run + number);
+    }
+
+    /** Those of the crowd who live together have sockets, and so may trade. */
+    private List<Resident> residents(RealmClient door, List<BotAccount> players) {
+        List<BotAccount> neighbours =
+                players.subList(plan.byRest(), plan.byRest() + plan.residents());
+        Map<Long, String> tokens = new HashMap<>();
+        neighbours.forEach(one -> tokens.put(one.userId(), one.token()));
+        SocietyDoor social = new SocietyDoor(door);
+        if (society == null) {
+            society =
+                    Settlers.settle(
+                            social,
+                            new OutcomeTally<>(Act.class),
+                            neighbours,
+                            tokens::get,
+                            cheapest(door, neighbours.getFirst()));
+            hadTogether = Commons.of(society);
+        }
+        society = society.by(social, tokens::get);
+        List<Resident> residents = new ArrayList<>();
+        for (int place = 0; place < neighbours.size(); place++) {
+            residents.add(new Resident(society, place, random.split()));
+        }
+        return residents;
+    }
+
+    private static String cheapest(RealmClient door, BotAccount player) {
+        return new MarketDoor(door).cheapest(player.token());
     }
 
     /** They go on with the books of the rounds before. */
@@ -202,6 +253,9 @@ public final class KillRounds {
             Back back = new Back(door, killed, players(realm, door));
             var economy = new EconomyCheck(back, books, faults);
             economy.isWhole(acknowledged.deals());
+            var together = new SocietyCheck(back, society, faults);
+            together.isAsBefore(hadTogether);
+            together.hasArrived(acknowledged.mails());
             var character = new CharactersCheck(back, plan.savedWithin(), faults);
             character.isPlausible(load);
             var message = new MessagesCheck(back, tags, faults);
@@ -230,6 +284,7 @@ public final class KillRounds {
                     acknowledged.done(Deal.Kind.PURCHASE),
                     acknowledged.done(Deal.Kind.TRANSFER),
                     acknowledged.done(Deal.Kind.EQUIP) + acknowledged.done(Deal.Kind.DROP),
+                    acknowledged.mails().size(),
                     economy.sentAgain(),
                     economy.endedAfterSeconds(),
                     events.duplicates(),

@@ -8,11 +8,11 @@ final class KillText {
 
     private static final String HEAD =
             "round  killed after  ready again  accounts  messages  zone changes  oldest position "
-                + " cut off: answers / zone changes  bought / given / used  sent again  all ended "
-                + " events again  faults%n";
+                + " cut off: answers / zone changes  bought / given / used  mails  sent again  all"
+                + " ended  events again  faults%n";
     private static final String ROW =
-            "%5d  %10.1f s  %9.1f s  %8d  %8d  %12d  %13.1f s  %31s  %21s  %10d  %7.1f s  %12d "
-                    + " %6d%n";
+            "%5d  %10.1f s  %9.1f s  %8d  %8d  %12d  %13.1f s  %31s  %21s  %5d  %10d  %7.1f s  %12d"
+                    + "  %6d%n";
 
     private KillText() {}
 
@@ -36,6 +36,7 @@ final class KillText {
                                     + round.transfers()
                                     + " / "
                                     + round.itemsUsed(),
+                            round.mails(),
                             round.sentAgain(),
                             round.endedSeconds(),
                             round.duplicates(),

@@ -10,6 +10,7 @@ import org.realmgate.bots.account.RealmClient;
 import org.realmgate.bots.crowd.Crowd;
 import org.realmgate.bots.crowd.CrowdPlan;
 import org.realmgate.bots.measure.Measurements;
+import org.realmgate.bots.society.Neighbour;
 import org.realmgate.bots.socket.Sockets;
 import org.realmgate.bots.zone.Atlas;
 
@@ -40,6 +41,7 @@ final class Load implements AutoCloseable {
     private final Measurements tally = new Measurements();
     private final List<Commuter> commuters = new ArrayList<>();
     private final List<Shopper> shoppers;
+    private final List<Resident> residents;
     private final List<Registrar> registrars = new ArrayList<>();
 
     /**
@@ -51,6 +53,7 @@ final class Load implements AutoCloseable {
             KillPlan plan,
             List<BotAccount> accounts,
             List<Shopper> shoppers,
+            List<Resident> residents,
             String round) {
         Atlas atlas = Atlas.read(door.get("/api/v1/world/zones"));
         List<BotAccount> byRest = accounts.subList(0, plan.byRest());
@@ -66,6 +69,7 @@ final class Load implements AutoCloseable {
                             "c%s-%d.".formatted(round, i)));
         }
         this.shoppers = List.copyOf(shoppers);
+        this.residents = List.copyOf(residents);
         for (int i = 0; i < plan.registrars(); i++) {
             registrars.add(new Registrar(door, "k%s-%d-".formatted(round, i)));
         }
@@ -94,6 +98,7 @@ final class Load implements AutoCloseable {
         crowd.speak();
         commuters.forEach(Thread::start);
         shoppers.forEach(Thread::start);
+        residents.forEach(Thread::start);
         registrars.forEach(Thread::start);
     }
 
@@ -102,6 +107,7 @@ final class Load implements AutoCloseable {
         return !crowd.accepted().isEmpty()
                 && shoppers.stream().allMatch(Shopper::hasBought)
                 && shoppers.stream().anyMatch(Shopper::hasGiven)
+                && (residents.isEmpty() || !mails().isEmpty())
                 && registrars.stream().noneMatch(one -> one.acknowledged().isEmpty());
     }
 
@@ -110,7 +116,7 @@ final class Load implements AutoCloseable {
         BooleanSupplier ended =
                 () ->
                         crowd.connected() == 0
-                                && Stream.of(commuters, shoppers, registrars)
+                                && Stream.of(commuters, shoppers, residents, registrars)
                                         .flatMap(List::stream)
                                         .noneMatch(Thread::isAlive);
         Waiting.require("every player notices that the realm is gone", ENDING_MAX, ended);
@@ -132,6 +138,11 @@ final class Load implements AutoCloseable {
 
     List<Shopper> shoppers() {
         return shoppers;
+    }
+
+    /** Those that were answered as sent. */
+    List<Neighbour.Sent> mails() {
+        return residents.stream().flatMap(one -> one.sent().stream()).toList();
     }
 
     List<NewAccount> newAccounts() {

@@ -2,6 +2,7 @@ package org.realmgate.bots.market;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,15 @@ public final class MarketDoor {
     /** The catalogue. */
     public List<Offer> offers(String token) {
         return Offer.read(door.get("/api/v1/social/shop/items", token));
+    }
+
+    /** The stackable thing that costs least and that anybody may buy any number of. */
+    public String cheapest(String token) {
+        return offers(token).stream()
+                .filter(one -> !one.unique() && one.limit() == 0)
+                .min(Comparator.comparingLong(Offer::price))
+                .map(Offer::item)
+                .orElseThrow(() -> new IllegalStateException("the shop sells nothing stackable"));
     }
 
     Belongings belongings(String token) {

@@ -2,8 +2,8 @@ package org.realmgate.bots.report;
 
 import java.util.List;
 import java.util.Map;
-import org.realmgate.bots.market.DealCounts;
 import org.realmgate.bots.measure.Errors;
+import org.realmgate.bots.measure.OutcomeCounts;
 import org.realmgate.bots.measure.ProcessUse;
 
 /**
@@ -23,10 +23,10 @@ public record MarketReport(
         int players,
         double seconds,
         double dealsAskedPerSecond,
-        DealCounts purchases,
-        DealCounts transfers,
-        DealCounts equips,
-        DealCounts drops,
+        OutcomeCounts purchases,
+        OutcomeCounts transfers,
+        OutcomeCounts equips,
+        OutcomeCounts drops,
         Map<String, Long> refused,
         double botsCores,
         ProcessUse realm,

@@ -1,8 +1,6 @@
 package org.realmgate.bots.report;
 
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.realmgate.bots.market.DealCounts;
+import org.realmgate.bots.measure.OutcomeCounts;
 
 /** A market's report as a screen of lines. */
 public final class MarketText {
@@ -27,7 +25,7 @@ public final class MarketText {
                 "%,d purchases, %,d transfers went on without their callers",
                 report.purchases().accepted(),
                 report.transfers().accepted());
-        lines.line("refused", "%,d by the rules%s", report.refusals(), codes(report.refused()));
+        lines.refused(report.refusals(), report.refused());
         lines.line("bots", "%.2f cores", report.botsCores());
         lines.realm(report.realm());
         lines.errors(report.errors());
@@ -44,19 +42,11 @@ public final class MarketText {
     }
 
     private static void deals(
-            ReportLines lines, MarketReport report, String name, DealCounts counts) {
+            ReportLines lines, MarketReport report, String name, OutcomeCounts counts) {
         lines.line(
                 name,
                 "%,.1f done, %s",
                 report.perSecond(counts.done()),
                 ReportLines.latency(counts.latency()));
-    }
-
-    private static String codes(Map<String, Long> refused) {
-        return refused.isEmpty()
-                ? ""
-                : refused.entrySet().stream()
-                        .map(one -> one.getKey() + " " + one.getValue())
-                        .collect(Collectors.joining(", ", ": ", ""));
     }
 }

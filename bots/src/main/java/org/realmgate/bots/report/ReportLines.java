@@ -39,6 +39,21 @@ final class ReportLines {
         }
     }
 
+    /**
+     * @param codes of the rules that refused, and how often
+     */
+    void refused(long all, Map<String, Long> codes) {
+        line(
+                "refused",
+                "%,d by the rules%s",
+                all,
+                codes.isEmpty()
+                        ? ""
+                        : codes.entrySet().stream()
+                                .map(one -> one.getKey() + " " + one.getValue())
+                                .collect(Collectors.joining(", ", ": ", "")));
+    }
+
     void errors(Map<String, Errors.Kind> errors) {
         if (errors.isEmpty()) {
             line("errors", "none");

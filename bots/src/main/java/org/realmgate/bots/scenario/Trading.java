@@ -6,16 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.realmgate.bots.account.AccountSource;
 import org.realmgate.bots.account.Bearers;
 import org.realmgate.bots.account.BotAccount;
-import org.realmgate.bots.account.DoorRefused;
 import org.realmgate.bots.account.RealmClient;
 import org.realmgate.bots.account.Renewing;
 import org.realmgate.bots.market.Audit;
@@ -29,18 +22,13 @@ import org.realmgate.bots.measure.Faults;
 import org.realmgate.bots.measure.OwnCores;
 import org.realmgate.bots.measure.RealmProcess;
 import org.realmgate.bots.report.MarketReport;
+import org.realmgate.bots.scenario.PacedActs.Pace;
 
 /**
  * The market scenario: everybody deals at a pace, and when all deals have ended, the books are
- * balanced. Each player is a virtual thread and has one deal under way at a time; who is behind its
- * pace leaves out what it missed.
+ * balanced.
  */
 public final class Trading implements Bearers {
-
-    private static final Duration TELLING = Duration.ofSeconds(2);
-
-    /** How often a trader who rests looks whether the run is over. */
-    private static final long LOOKING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** For so long a purchase or transfer is sent again that was not answered. */
     private static final Duration CALLS_MAX = Duration.ofSeconds(30);
@@ -56,8 +44,6 @@ public final class Trading implements Bearers {
     private final OwnCores own = new OwnCores();
     private final Faults faults = new Faults();
     private final Map<Long, BotAccount> bearers = new ConcurrentHashMap<>();
-    private final Semaphore places;
-    private volatile boolean ending;
 
     /**
      * @param realm null if its process is unknown
@@ -67,7 +53,6 @@ public final class Trading implements Bearers {
         this.door = new MarketDoor(door);
         this.realm = realm;
         this.progress = progress;
-        places = new Semaphore(plan.inFlight());
     }
 
     /**
@@ -100,106 +85,21 @@ public final class Trading implements Bearers {
     private double trade(List<BotAccount> accounts, List<TraderBook> books) {
         Marketplace place = Marketplace.at(door, tally, accounts, plan.purchasesOnly());
         SplittableRandom random = new SplittableRandom(plan.seed());
-        long begin = System.nanoTime();
-        List<Future<?>> traders = new ArrayList<>();
-        double seconds;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < books.size(); i++) {
-                long userId = accounts.get(i).userId();
-                Trader trader =
-                        new Trader(
-                                place,
-                                books.get(i),
-                                () -> tokenOf(userId),
-                                CALLS_MAX,
-                                random.split());
-                long first = begin + periodNanos() * i / books.size();
-                traders.add(threads.submit(() -> deal(trader, first)));
-            }
-            seconds = measured();
+        List<Runnable> deals = new ArrayList<>();
+        for (int i = 0; i < books.size(); i++) {
+            long userId = accounts.get(i).userId();
+            Trader trader =
+                    new Trader(
+                            place, books.get(i), () -> tokenOf(userId), CALLS_MAX, random.split());
+            deals.add(trader::deal);
         }
-        traders.forEach(Trading::requireWell);
-        return seconds;
-    }
-
-    private static void requireWell(Future<?> trader) {
-        if (trader.state() == Future.State.FAILED) {
-            throw new IllegalStateException("a trader broke off", trader.exceptionNow());
-        }
-    }
-
-    /** Whatever happens, nobody begins anything after that. */
-    private double measured() {
-        try {
-            await("warming up", plan.warmupSeconds());
-            return window();
-        } finally {
-            ending = true;
-            progress.say("waiting for what is under way");
-        }
-    }
-
-    private double window() {
-        own.begin();
-        if (realm != null) {
-            realm.begin();
-        }
-        long start = System.nanoTime();
-        tally.beginWindow(start);
-        await("measuring", plan.seconds());
-        long end = System.nanoTime();
-        tally.endWindow(end);
-        if (realm != null) {
-            realm.end();
-        }
-        own.end();
-        return (end - start) / 1e9;
-    }
-
-    private long periodNanos() {
-        return (long) (TimeUnit.SECONDS.toNanos(1) / plan.dealsPerSecond());
-    }
-
-    private void deal(Trader trader, long firstNanos) {
-        for (long due = firstNanos;
-                !ending;
-                due = Math.max(due + periodNanos(), System.nanoTime())) {
-            while (System.nanoTime() < due && !ending) {
-                LockSupport.parkNanos(Math.min(LOOKING_NANOS, due - System.nanoTime()));
-            }
-            if (ending) {
-                return;
-            }
-            places.acquireUninterruptibly();
-            try {
-                trader.deal();
-            } catch (DoorRefused refused) {
-                tally.failed("given-up:" + refused.code(), refused.getMessage());
-            } finally {
-                places.release();
-            }
-        }
-    }
-
-    private void await(String what, int seconds) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        long before = tally.ended();
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-            long began = System.nanoTime();
-            while (System.nanoTime() - began < Math.min(left, TELLING.toNanos())) {
-                LockSupport.parkNanos(
-                        Math.min(left, TELLING.toNanos()) - (System.nanoTime() - began));
-            }
-            long now = tally.ended();
-            progress.say(
-                    "%s: %,.0f deals/s, %d under way, %d errors"
-                            .formatted(
-                                    what,
-                                    (now - before) * 1e9 / (System.nanoTime() - began),
-                                    plan.inFlight() - places.availablePermits(),
-                                    tally.errorCount()));
-            before = now;
-        }
+        Pace pace =
+                new Pace(
+                        plan.warmupSeconds(),
+                        plan.seconds(),
+                        plan.dealsPerSecond(),
+                        plan.inFlight());
+        return new PacedActs("deals", pace, tally, own, realm, progress).run(deals);
     }
 
     private MarketReport report(List<TraderBook> books, double seconds) {

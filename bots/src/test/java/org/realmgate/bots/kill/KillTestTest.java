@@ -42,6 +42,7 @@ class KillTestTest {
                         55,
                         21,
                         34,
+                        17,
                         2,
                         0.4,
                         3,

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.realmgate.bots.market.DealCounts;
 import org.realmgate.bots.measure.Errors;
 import org.realmgate.bots.measure.Latency;
+import org.realmgate.bots.measure.OutcomeCounts;
 import org.realmgate.bots.measure.ProcessUse;
 
 class MarketTextTest {
@@ -59,10 +59,10 @@ class MarketTextTest {
                 200,
                 10,
                 200,
-                new DealCounts(500, 3, LATENCY),
-                new DealCounts(200, 2, NONE),
-                new DealCounts(100, 0, NONE),
-                new DealCounts(0, 0, NONE),
+                new OutcomeCounts(500, 3, LATENCY),
+                new OutcomeCounts(200, 2, NONE),
+                new OutcomeCounts(100, 0, NONE),
+                new OutcomeCounts(0, 0, NONE),
                 new java.util.TreeMap<>(
                         Map.of("social.purchase-limit", 6L, "social.no-such-item", 4L)),
                 0.3,

@@ -1,0 +1,10 @@
+package org.realmgate.bots.measure;
+
+/**
+ * What came of one kind of act within the window.
+ *
+ * @param done how many were done
+ * @param accepted how many were answered with 202 first
+ * @param latency of those that were done, from the first send until the end was known
+ */
+public record OutcomeCounts(long done, long accepted, Latency latency) {}
