@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongFunction;
 import org.realmgate.bots.account.BotAccount;
 import org.realmgate.bots.account.DoorRefused;
 import org.realmgate.bots.measure.OutcomeTally;
@@ -33,7 +34,7 @@ public final class Settlers {
             SocietyDoor door,
             OutcomeTally<Act> tally,
             List<BotAccount> players,
-            java.util.function.LongFunction<String> tokens,
+            LongFunction<String> tokens,
             String item) {
         Society society = Society.of(door, tally, players, tokens);
         players.parallelStream().forEach(one -> buy(society, one, item));
@@ -81,7 +82,7 @@ public final class Settlers {
     private static String guildOf(Society society, BotAccount player) {
         try {
             JsonNode guild = society.door().get("/guild", society.token(player));
-            return guild.path("guild_id").asText(guild.path("guild").path("guild_id").asText());
+            return guild.path("guild").path("guild_id").asText();
         } catch (DoorRefused refused) {
             if (refused.code().equals("social.no-guild")) {
                 return "";
@@ -105,10 +106,12 @@ public final class Settlers {
                                         "Bots " + name,
                                         "tag",
                                         name.substring(Math.max(0, name.length() - 5))));
-        String id = answer.path("guild_id").asText();
-        if (id.isEmpty()) {
+        if (!answer.path("state").asText().equals("completed")) {
+            society.tally().failed("guild-not-founded", answer.toString());
             return "";
         }
+        // The saga that founds a guild gives it its id.
+        String id = answer.path("saga_id").asText();
         letSpend(society, founder, id);
         return id;
     }
@@ -178,7 +181,7 @@ public final class Settlers {
                                 Map.of());
             } catch (DoorRefused refused) {
                 // Who is in a party from a run before stays in it.
-                if (!refused.code().equals("social.in-party")) {
+                if (!refused.code().equals("social.already-in-party")) {
                     society.tally().failed(refused.code(), refused.getMessage());
                 }
             }
