@@ -139,13 +139,16 @@ public final class Neighbour implements Runnable {
             return List.of();
         }
         JsonNode one = bare.get(random.nextInt(bare.size()));
+        return List.of(one(one));
+    }
+
+    /** One of what an inventory or a bank lists. */
+    private static Map<String, Object> one(JsonNode listed) {
         Map<String, Object> item = new HashMap<>();
-        item.put("item", one.path("item").asText());
+        item.put("item", listed.path("item").asText());
+        item.put("item_id", listed.hasNonNull("item_id") ? listed.path("item_id").asText() : null);
         item.put("quantity", 1);
-        if (one.hasNonNull("item_id")) {
-            item.put("item_id", one.path("item_id").asText());
-        }
-        return List.of(item);
+        return item;
     }
 
     private void take() {
@@ -181,13 +184,7 @@ public final class Neighbour implements Runnable {
             return;
         }
         JsonNode one = items.get(random.nextInt(items.size()));
-        Map<String, Object> item = new HashMap<>();
-        item.put("item", one.path("item").asText());
-        item.put("quantity", 1);
-        if (one.hasNonNull("item_id")) {
-            item.put("item_id", one.path("item_id").asText());
-        }
-        bank("/withdrawals", SocietyDoor.attached(0, List.of(item)));
+        bank("/withdrawals", SocietyDoor.attached(0, List.of(one(one))));
     }
 
     private void bank(String way, Map<String, Object> what) {
@@ -197,27 +194,50 @@ public final class Neighbour implements Runnable {
         }
     }
 
+    /** With a member of its guild who stands in the same zone. */
     private void trade() {
-        BotAccount with = other();
-        JsonNode trade = society.door().post("/trade", token(), Map.of("with", with.username()));
+        List<JsonNode> here = hasGuild() ? near() : List.of();
+        if (here.isEmpty()) {
+            return;
+        }
+        JsonNode with = here.get(random.nextInt(here.size()));
+        String theirs = society.tokens().apply(with.path("user_id").asLong());
+        JsonNode trade =
+                society.door()
+                        .post("/trade", token(), Map.of("with", with.path("username").asText()));
         String path = "/trade/" + trade.path("trade_id").asText();
         try {
             long version = offer(path, token(), something(), trade.path("version").asLong());
-            version =
-                    offer(
-                            path,
-                            society.token(with),
-                            SocietyDoor.attached(random.nextInt(GOLD_MAX) + 1, List.of()),
-                            version);
-            Map<String, Object> confirmed = Map.of("version", version);
-            society.door().post(path + "/confirm", token(), confirmed);
-            society.door().settle(path + "/confirm", society.token(with), null, confirmed);
+            Map<String, Object> gold =
+                    SocietyDoor.attached(random.nextInt(GOLD_MAX) + 1, List.of());
+            Map<String, Object> seen = Map.of("version", offer(path, theirs, gold, version));
+            society.door().post(path + "/confirm", token(), seen);
+            society.door().settle(path + "/confirm", theirs, null, seen);
         } catch (DoorRefused refused) {
             if (!refused.unanswered()) {
                 end(path);
             }
             throw refused;
         }
+    }
+
+    private List<JsonNode> near() {
+        JsonNode members =
+                society.door().get(guild() + "/members?limit=100", token()).path("members");
+        int zone = 0;
+        for (JsonNode one : members) {
+            zone = one.path("user_id").asLong() == self.userId() ? one.path("zone").asInt() : zone;
+        }
+        List<JsonNode> near = new ArrayList<>();
+        for (JsonNode one : members) {
+            boolean isOther =
+                    one.path("user_id").asLong() != self.userId()
+                            && society.isOf(one.path("user_id").asLong());
+            if (isOther && one.path("online").asBoolean() && one.path("zone").asInt() == zone) {
+                near.add(one);
+            }
+        }
+        return near;
     }
 
     private long offer(String path, String token, Map<String, Object> what, long version) {

@@ -43,6 +43,11 @@ public record Society(
         return new Society(other, tally, players, tokensNow, guilds, thrownAway);
     }
 
+    /** Whether this player is one of them. */
+    boolean isOf(long userId) {
+        return players.stream().anyMatch(one -> one.userId() == userId);
+    }
+
     String token(BotAccount player) {
         return tokens.apply(player.userId());
     }
