@@ -7,7 +7,10 @@ import org.realmgate.bots.account.DoorRefused;
 import org.realmgate.bots.society.Neighbour;
 import org.realmgate.bots.society.Society;
 
-/** Lives with the others until the realm does not answer any more. */
+/**
+ * Lives with the others, of whom the crowd does the talking, until the realm does not answer any
+ * more.
+ */
 final class Resident extends Thread {
 
     private static final long REST_NANOS = 100_000_000;
@@ -17,7 +20,7 @@ final class Resident extends Thread {
     Resident(Society society, int place, SplittableRandom random) {
         super("resident-" + society.players().get(place).username());
         setDaemon(true);
-        neighbour = new Neighbour(society, place, random);
+        neighbour = new Neighbour(society, place, false, random);
     }
 
     @Override

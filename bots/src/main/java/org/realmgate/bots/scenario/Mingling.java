@@ -155,7 +155,7 @@ public final class Mingling implements Bearers {
         SplittableRandom random = new SplittableRandom(plan.seed());
         List<Runnable> acts = new ArrayList<>();
         for (int place = 0; place < society.players().size(); place++) {
-            acts.add(new Neighbour(society, place, random.split()));
+            acts.add(new Neighbour(society, place, true, random.split()));
         }
         Pace pace =
                 new Pace(

@@ -43,6 +43,7 @@ public final class Neighbour implements Runnable {
     private final Society society;
     private final int place;
     private final BotAccount self;
+    private final boolean talks;
     private final SplittableRandom random;
     private final Collection<Sent> sent = new ConcurrentLinkedQueue<>();
 
@@ -51,10 +52,13 @@ public final class Neighbour implements Runnable {
 
     /**
      * @param place of the player among the society's
+     * @param talks whether it says something now and then: not if it does so elsewhere, because
+     *     chat counts all of it
      */
-    public Neighbour(Society society, int place, SplittableRandom random) {
+    public Neighbour(Society society, int place, boolean talks, SplittableRandom random) {
         this.society = society;
         this.place = place;
+        this.talks = talks;
         self = society.players().get(place);
         this.random = random;
     }
@@ -72,7 +76,7 @@ public final class Neighbour implements Runnable {
             act(Act.WITHDRAW, this::withdraw);
         } else if (roll < TRADING) {
             act(Act.TRADE, this::trade);
-        } else if (roll < BEFRIENDING) {
+        } else if (roll < BEFRIENDING || !talks) {
             act(Act.BEFRIEND, this::befriend);
         } else {
             act(Act.SAY, this::say);
@@ -265,7 +269,9 @@ public final class Neighbour implements Runnable {
     }
 
     private void say() {
-        society.door().say(hasGuild() && random.nextBoolean() ? "guild" : "party", "Hi", token());
+        String channel = hasGuild() && random.nextBoolean() ? "guild" : "party";
+        // The same text again and again would be refused.
+        society.door().say(channel, "Hi, it is " + random.nextInt() + " o'clock", token());
     }
 
     private boolean hasGuild() {
