@@ -2,7 +2,7 @@ package org.realmgate.bots.society;
 
 /** What players of a society do with each other. */
 public enum Act {
-    /** Somebody asks, and the other accepts; now and then a friendship ends. */
+    /** Somebody asks, and the other accepts. */
     BEFRIEND,
     /** Gold or an item goes out. */
     MAIL,
