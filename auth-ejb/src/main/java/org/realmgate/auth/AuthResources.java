@@ -13,7 +13,7 @@ import jakarta.resource.ConnectionFactoryDefinition;
         name = "java:app/jdbc/auth",
         className = "${MPCONFIG=auth.db.class:org.h2.jdbcx.JdbcDataSource}",
         url =
-                "${MPCONFIG=auth.db.url:jdbc:h2:file:./data/db/auth;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=100}",
+                "${MPCONFIG=auth.db.url:jdbc:h2:file:./data/db/auth;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=100;OPTIMIZE_REUSE_RESULTS=FALSE}",
         user = "${MPCONFIG=auth.db.user:sa}",
         password = "${MPCONFIG=auth.db.password:}",
         minPoolSize = 2,

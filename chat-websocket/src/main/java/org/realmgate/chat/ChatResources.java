@@ -13,7 +13,7 @@ import jakarta.resource.ConnectionFactoryDefinition;
         name = "java:app/jdbc/chat",
         className = "${MPCONFIG=chat.db.class:org.h2.jdbcx.JdbcDataSource}",
         url =
-                "${MPCONFIG=chat.db.url:jdbc:h2:file:./data/db/chat;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=100}",
+                "${MPCONFIG=chat.db.url:jdbc:h2:file:./data/db/chat;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=100;OPTIMIZE_REUSE_RESULTS=FALSE}",
         user = "${MPCONFIG=chat.db.user:sa}",
         password = "${MPCONFIG=chat.db.password:}",
         minPoolSize = 2,

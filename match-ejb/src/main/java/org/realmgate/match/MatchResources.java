@@ -13,7 +13,7 @@ import jakarta.resource.ConnectionFactoryDefinition;
         name = "java:app/jdbc/match",
         className = "${MPCONFIG=match.db.class:org.h2.jdbcx.JdbcDataSource}",
         url =
-                "${MPCONFIG=match.db.url:jdbc:h2:file:./data/db/match;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=100}",
+                "${MPCONFIG=match.db.url:jdbc:h2:file:./data/db/match;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=100;OPTIMIZE_REUSE_RESULTS=FALSE}",
         user = "${MPCONFIG=match.db.user:sa}",
         password = "${MPCONFIG=match.db.password:}",
         minPoolSize = 2,

@@ -13,7 +13,7 @@ import jakarta.resource.ConnectionFactoryDefinition;
         name = "java:app/jdbc/social",
         className = "${MPCONFIG=social.db.class:org.h2.jdbcx.JdbcDataSource}",
         url =
-                "${MPCONFIG=social.db.url:jdbc:h2:file:./data/db/social;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=100}",
+                "${MPCONFIG=social.db.url:jdbc:h2:file:./data/db/social;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=100;OPTIMIZE_REUSE_RESULTS=FALSE}",
         user = "${MPCONFIG=social.db.user:sa}",
         password = "${MPCONFIG=social.db.password:}",
         minPoolSize = 2,

@@ -13,7 +13,7 @@ import jakarta.resource.ConnectionFactoryDefinition;
         name = "java:app/jdbc/world",
         className = "${MPCONFIG=world.db.class:org.h2.jdbcx.JdbcDataSource}",
         url =
-                "${MPCONFIG=world.db.url:jdbc:h2:file:./data/db/world;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=100}",
+                "${MPCONFIG=world.db.url:jdbc:h2:file:./data/db/world;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=100;OPTIMIZE_REUSE_RESULTS=FALSE}",
         user = "${MPCONFIG=world.db.user:sa}",
         password = "${MPCONFIG=world.db.password:}",
         minPoolSize = 2,

@@ -19,6 +19,7 @@ public class OutcomeTally<K extends Enum<K>> {
     private final Map<K, Histogram> micros;
     private final Map<K, Long> done;
     private final Map<K, Long> accepted;
+    private final Map<K, Long> idle;
     private final Map<String, Long> refused = new TreeMap<>();
     private final Errors errors = new Errors();
     private long windowFrom = Long.MAX_VALUE;
@@ -29,6 +30,7 @@ public class OutcomeTally<K extends Enum<K>> {
         micros = new EnumMap<>(kinds);
         done = new EnumMap<>(kinds);
         accepted = new EnumMap<>(kinds);
+        idle = new EnumMap<>(kinds);
         for (K kind : kinds.getEnumConstants()) {
             micros.put(kind, new Histogram(MICROS_MAX, DIGITS));
         }
@@ -53,6 +55,14 @@ public class OutcomeTally<K extends Enum<K>> {
         }
         if (isWithin(fromNanos)) {
             micros.get(kind).recordValue(Math.clamp((toNanos - fromNanos) / 1000, 0, MICROS_MAX));
+        }
+    }
+
+    /** There was nothing to do: an empty mailbox, nobody near. */
+    public synchronized void idle(K kind) {
+        ended++;
+        if (isWithin(System.nanoTime())) {
+            idle.merge(kind, 1L, Long::sum);
         }
     }
 
@@ -93,6 +103,7 @@ public class OutcomeTally<K extends Enum<K>> {
         return new OutcomeCounts(
                 done.getOrDefault(kind, 0L),
                 accepted.getOrDefault(kind, 0L),
+                idle.getOrDefault(kind, 0L),
                 Latency.of(micros.get(kind)));
     }
 

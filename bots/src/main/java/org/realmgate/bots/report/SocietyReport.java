@@ -49,6 +49,11 @@ public record SocietyReport(
         return refused.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    long idle() {
+        return acts.values().stream().mapToLong(OutcomeCounts::idle).sum();
+    }
+
+    /** Those that found nothing to do do not count. */
     long ended() {
         return acts.values().stream().mapToLong(OutcomeCounts::done).sum() + refusals();
     }

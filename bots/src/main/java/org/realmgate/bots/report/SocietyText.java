@@ -13,8 +13,9 @@ public final class SocietyText {
         lines.line("measured", "%.1f s", report.seconds());
         lines.line(
                 "acts/s",
-                "%,.1f ended, %,.1f by the players' pace",
+                "%,.1f ended, %,.1f found nothing to do, %,.1f by the players' pace",
                 report.perSecond(report.ended()),
+                report.perSecond(report.idle()),
                 report.actsAskedPerSecond());
         report.acts()
                 .forEach(

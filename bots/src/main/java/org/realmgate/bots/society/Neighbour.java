@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.realmgate.bots.account.BotAccount;
 import org.realmgate.bots.account.DoorRefused;
@@ -89,13 +90,17 @@ public final class Neighbour implements Runnable {
     }
 
     /**
+     * @param call whether there was something to do, and it is done
      * @throws DoorRefused if it was not answered
      */
-    private void act(Act what, Runnable call) {
+    private void act(Act what, BooleanSupplier call) {
         long begin = System.nanoTime();
         try {
-            call.run();
-            society.tally().done(what, begin, System.nanoTime());
+            if (call.getAsBoolean()) {
+                society.tally().done(what, begin, System.nanoTime());
+            } else {
+                society.tally().idle(what);
+            }
         } catch (DoorRefused refused) {
             if (refused.unanswered()) {
                 throw refused;
@@ -111,7 +116,7 @@ public final class Neighbour implements Runnable {
         }
     }
 
-    private void mail() {
+    private boolean mail() {
         BotAccount to = other();
         Map<String, Object> body = something();
         body.put("to", to.username());
@@ -122,6 +127,7 @@ public final class Neighbour implements Runnable {
         if (answer.path("state").asText("completed").equals("completed")) {
             sent.add(new Sent(answer.path("mail_id").asText(), to.userId()));
         }
+        return true;
     }
 
     /** Gold, or one of something. */
@@ -155,13 +161,14 @@ public final class Neighbour implements Runnable {
         return item;
     }
 
-    private void take() {
+    private boolean take() {
         for (JsonNode one : society.door().get("/mail?limit=20", token()).path("mail")) {
             if (Commons.isAttached(one)) {
                 takeOut(one.path("mail_id").asText());
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     private void takeOut(String mailId) {
@@ -173,36 +180,36 @@ public final class Neighbour implements Runnable {
         }
     }
 
-    private void deposit() {
-        bank("/deposits", something());
+    private boolean deposit() {
+        return hasGuild() && bank("/deposits", something());
     }
 
-    private void withdraw() {
-        boolean gold = random.nextBoolean();
-        if (gold) {
-            bank("/withdrawals", SocietyDoor.attached(random.nextInt(GOLD_MAX) + 1, List.of()));
-            return;
+    private boolean withdraw() {
+        if (!hasGuild()) {
+            return false;
+        }
+        if (random.nextBoolean()) {
+            return bank(
+                    "/withdrawals", SocietyDoor.attached(random.nextInt(GOLD_MAX) + 1, List.of()));
         }
         JsonNode items = society.door().get(guild() + "/bank", token()).path("items");
         if (items.isEmpty()) {
-            return;
+            return false;
         }
         JsonNode one = items.get(random.nextInt(items.size()));
-        bank("/withdrawals", SocietyDoor.attached(0, List.of(one(one))));
+        return bank("/withdrawals", SocietyDoor.attached(0, List.of(one(one))));
     }
 
-    private void bank(String way, Map<String, Object> what) {
-        if (hasGuild()) {
-            society.door()
-                    .settle(guild() + "/bank" + way, token(), UUID.randomUUID().toString(), what);
-        }
+    private boolean bank(String way, Map<String, Object> what) {
+        society.door().settle(guild() + "/bank" + way, token(), UUID.randomUUID().toString(), what);
+        return true;
     }
 
     /** With a member of its guild who stands in the same zone. */
-    private void trade() {
+    private boolean trade() {
         List<JsonNode> here = hasGuild() ? near() : List.of();
         if (here.isEmpty()) {
-            return;
+            return false;
         }
         JsonNode with = here.get(random.nextInt(here.size()));
         String theirs = society.tokens().apply(with.path("user_id").asLong());
@@ -217,6 +224,7 @@ public final class Neighbour implements Runnable {
             Map<String, Object> seen = Map.of("version", offer(path, theirs, gold, version));
             society.door().post(path + "/confirm", token(), seen);
             society.door().settle(path + "/confirm", theirs, null, seen);
+            return true;
         } catch (DoorRefused refused) {
             if (!refused.unanswered()) {
                 end(path);
@@ -261,17 +269,19 @@ public final class Neighbour implements Runnable {
         }
     }
 
-    private void befriend() {
+    private boolean befriend() {
         BotAccount friend = other();
         society.door().post("/friends", token(), Map.of("username", friend.username()));
         society.door()
                 .post("/friends/" + self.userId() + "/accept", society.token(friend), Map.of());
+        return true;
     }
 
-    private void say() {
+    private boolean say() {
         String channel = hasGuild() && random.nextBoolean() ? "guild" : "party";
         // The same text again and again would be refused.
         society.door().say(channel, "Hi, it is " + random.nextInt() + " o'clock", token());
+        return true;
     }
 
     private boolean hasGuild() {

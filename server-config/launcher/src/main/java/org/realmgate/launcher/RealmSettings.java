@@ -200,12 +200,16 @@ final class RealmSettings {
         }
     }
 
+    /**
+     * Without reused results: H2 may answer a query that is asked again after a lock with what it
+     * found before (decision 0033).
+     */
     private String databaseUrl(String name) {
         return "jdbc:h2:"
                 + (databaseSync() ? SyncedFiles.SCHEME : "file")
                 + ":"
                 + data.database().resolve(name)
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=100;DB_CLOSE_ON_EXIT=FALSE";
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=100;OPTIMIZE_REUSE_RESULTS=FALSE;DB_CLOSE_ON_EXIT=FALSE";
     }
 
     private void check() {

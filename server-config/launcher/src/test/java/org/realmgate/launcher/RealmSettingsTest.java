@@ -97,6 +97,12 @@ class RealmSettingsTest {
     }
 
     @Test
+    void databasesOfOneMachineDoNotAnswerWithResultsOfBeforeALock() {
+        assertThat(read(Map.of()).properties().get("auth.db.url"))
+                .contains(";OPTIMIZE_REUSE_RESULTS=FALSE");
+    }
+
+    @Test
     void whoNeedsNoSyncSaysSo() {
         assertThat(read(Map.of("realm.database-sync", "false")).properties().get("auth.db.url"))
                 .startsWith("jdbc:h2:file:/")

@@ -89,7 +89,7 @@ public enum Database {
         source.setUrl(
                 "jdbc:h2:mem:t"
                         + number()
-                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1");
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;OPTIMIZE_REUSE_RESULTS=FALSE;DB_CLOSE_DELAY=-1");
         source.setUser("sa");
         source.setPassword("");
         return pool(source);

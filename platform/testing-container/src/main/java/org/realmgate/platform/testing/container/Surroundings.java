@@ -59,7 +59,7 @@ record Surroundings(Path folder, String service, int grpcPort) {
                         + service
                         + ".db.url=jdbc:h2:mem:"
                         + service
-                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;OPTIMIZE_REUSE_RESULTS=FALSE",
                 "-D" + service + ".grpc.port=" + grpcPort,
                 // Nobody else is there: a replay of its own door is as empty as theirs would be.
                 "-Drpc.auth.address=" + ownDoor,
