@@ -13,7 +13,7 @@ import org.realmgate.bots.kill.RealmPorts;
 import org.realmgate.system.OperationsGuide.Replaced;
 
 /**
- * A realm in three JVMs, as docs/operations.md says: everything but one service, and that one
+ * A realm in three JVMs, as docs/operations.md says: everything but what runs twice, and that
  * twice; one PostgreSQL server and one broker for all.
  */
 final class SplitRealm {
@@ -27,15 +27,19 @@ final class SplitRealm {
     enum Doubled {
         SOCIAL("social", "realm", "social", "social"),
         /** The second one with a gateway of its own. */
-        CHAT("chat", "realm-of-chats", "chat", "chat-and-gateway");
+        CHAT("chat", "realm-of-chats", "chat", "chat-and-gateway"),
+        /** Both, in one JVM each; the second one with a gateway of its own. */
+        SOCIETY("social|chat", "realm-of-societies", "society", "society-and-gateway");
 
-        private final String service;
+        /** A regular expression. */
+        private final String services;
+
         private final String main;
         private final String first;
         private final String second;
 
-        Doubled(String service, String main, String first, String second) {
-            this.service = service;
+        Doubled(String services, String main, String first, String second) {
+            this.services = services;
             this.main = main;
             this.first = first;
             this.second = second;
@@ -75,10 +79,10 @@ final class SplitRealm {
         database.start();
         database.run(OperationsGuide.databaseLines("CREATE ", database, PASSWORD));
         broker.start();
-        var service = doubled.service;
-        main = started("realm", doubled.main, ports.get(0), "(?!" + service + ")[a-z]+");
-        first = started(service + "-1", doubled.first, ports.get(1), service);
-        second = started(service + "-2", doubled.second, ports.get(2), service);
+        var twice = "(?:" + doubled.services + ")";
+        main = started("realm", doubled.main, ports.get(0), "(?!" + twice + ")[a-z]+");
+        first = started(doubled.first + "-1", doubled.first, ports.get(1), twice);
+        second = started(doubled.first + "-2", doubled.second, ports.get(2), twice);
     }
 
     private LocalRealm started(String name, String block, RealmPorts own, String databases)
@@ -106,6 +110,7 @@ final class SplitRealm {
                 new Replaced("127.0.0.1:8092", "127.0.0.1:" + ports.get(2).services()),
                 new Replaced("127.0.0.1:50072", "127.0.0.1:" + ports.get(2).grpc("chat")),
                 new Replaced("127.0.0.1:50062", "127.0.0.1:" + ports.get(1).grpc("chat")),
+                new Replaced("127.0.0.1:50075", "127.0.0.1:" + ports.get(2).grpc("social")),
                 new Replaced("127.0.0.1:50065", "127.0.0.1:" + ports.get(1).grpc("social")),
                 new Replaced("127.0.0.1:50055", "127.0.0.1:" + ports.get(0).grpc("social")),
                 new Replaced("127.0.0.1:50051", "127.0.0.1:" + ports.get(0).grpc("auth")),
@@ -132,9 +137,9 @@ final class SplitRealm {
         return broker;
     }
 
-    /** The one number that a query of their database answers. */
-    long number(String query) throws SQLException {
-        return database.number(doubled.service, query);
+    /** The one number that a query of the service's database answers. */
+    long number(String service, String query) throws SQLException {
+        return database.number(service, query);
     }
 
     /** All lines of an instance's log. */
@@ -150,7 +155,7 @@ final class SplitRealm {
     }
 
     String nameOf(LocalRealm instance) {
-        return doubled.service + (instance == first ? "-1" : "-2");
+        return doubled.first + (instance == first ? "-1" : "-2");
     }
 
     void stop() throws Exception {

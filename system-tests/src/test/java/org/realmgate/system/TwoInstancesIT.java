@@ -272,6 +272,7 @@ class TwoInstancesIT {
         assertThat(runnerOf(instance)).isGreaterThan(before);
         assertThat(
                         realm.number(
+                                "social",
                                 "SELECT count(*) FROM saga_runner WHERE expires_at > "
                                         + System.currentTimeMillis()))
                 .as("instances that run sagas")
@@ -387,11 +388,12 @@ class TwoInstancesIT {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () ->
-                                assertThat(realm.number("SELECT count(*) FROM outbox"))
+                                assertThat(realm.number("social", "SELECT count(*) FROM outbox"))
                                         .as("events that wait for the broker")
                                         .isZero());
         long told =
                 realm.number(
+                        "social",
                         "SELECT sum(sequence) FROM outbox_position WHERE topic = 'saga.events'");
         await().atMost(PATIENCE).until(() -> trail.distinct() >= told);
         System.err.printf(
