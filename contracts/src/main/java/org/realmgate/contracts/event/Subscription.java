@@ -31,6 +31,7 @@ public record Subscription(String service, String name, String topic) {
     public static final List<Subscription> ALL =
             List.of(
                     new Subscription("chat", GAME, Topics.GAME),
+                    new Subscription("combat", GAME, Topics.GAME),
                     new Subscription("social", GAME, Topics.GAME),
                     new Subscription("world", GAME, Topics.GAME));
 
