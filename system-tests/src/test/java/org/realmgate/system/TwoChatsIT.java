@@ -100,7 +100,7 @@ class TwoChatsIT {
     private boolean writes(LocalRealm instance) throws Exception {
         return realm.number(
                         "chat",
-                        "SELECT count(*) FROM chat_writer WHERE address = '127.0.0.1:"
+                        "SELECT count(*) FROM writer_lease WHERE address = '127.0.0.1:"
                                 + instance.ports().grpc("chat")
                                 + "'")
                 == 1;

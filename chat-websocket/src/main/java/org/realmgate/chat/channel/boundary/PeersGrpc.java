@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.realmgate.chat.channel.control.ChatWriter;
 import org.realmgate.chat.channel.control.Say;
-import org.realmgate.chat.channel.control.WriterLease;
 import org.realmgate.chat.channel.entity.Channel;
 import org.realmgate.chat.channel.entity.ChannelRefused;
 import org.realmgate.chat.channel.entity.ChatLimits;
@@ -18,6 +17,7 @@ import org.realmgate.contracts.chat.rpc.WriteBatch;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.access.AllowServices;
 import org.realmgate.platform.idempotency.IdempotencyKey;
+import org.realmgate.platform.lease.WriterLease;
 import org.realmgate.platform.rpc.NonBlocking;
 
 /** Where other instances hand over what their players say, if this one writes. */

@@ -25,6 +25,7 @@ import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.idempotency.Idempotency;
 import org.realmgate.platform.idempotency.IdempotencyKey;
 import org.realmgate.platform.json.Json;
+import org.realmgate.platform.lease.WriterLease;
 import org.realmgate.platform.lifecycle.Starter;
 import org.realmgate.platform.loop.Loop;
 import org.realmgate.platform.loop.Loops;

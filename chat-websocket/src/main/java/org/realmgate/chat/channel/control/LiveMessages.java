@@ -7,6 +7,7 @@ import java.util.List;
 import org.realmgate.contracts.chat.rpc.LiveBatch;
 import org.realmgate.contracts.event.Topics;
 import org.realmgate.platform.bus.Broadcasts;
+import org.realmgate.platform.lease.WriterLease;
 import org.realmgate.platform.lifecycle.Starter;
 
 /**

@@ -21,6 +21,7 @@ import org.realmgate.chat.moderation.entity.ModerationLimits;
 import org.realmgate.contracts.chat.rpc.ChatPeersGrpc;
 import org.realmgate.contracts.chat.rpc.WriteAnswer;
 import org.realmgate.contracts.chat.rpc.WriteBatch;
+import org.realmgate.platform.lease.WriterLease;
 import org.realmgate.platform.rpc.Channels;
 import org.realmgate.platform.rpc.RefusalGrpc;
 

@@ -67,7 +67,7 @@ public final class ChannelRefused extends Refusal {
         return new ChannelRefused(
                 Kind.UNAVAILABLE,
                 "chat.not-the-writer",
-                "another instance writes: see the table chat_writer",
+                "another instance writes: see the table writer_lease",
                 Map.of(RETRY_AFTER_MILLIS, RETRY_MILLIS));
     }
 

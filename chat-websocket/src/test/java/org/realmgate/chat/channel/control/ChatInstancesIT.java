@@ -36,6 +36,7 @@ import org.realmgate.platform.bus.Broadcasts;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.idempotency.IdempotencyKey;
 import org.realmgate.platform.identity.ServiceTokens;
+import org.realmgate.platform.lease.WriterLease;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.rpc.Channels;
 import org.realmgate.platform.rpc.EventLoops;
@@ -107,9 +108,9 @@ class ChatInstancesIT {
             wiring.with(Beans.of(wiring.get(PeersGrpc.class)));
             wiring.get(EventLoops.class).start();
             var door = wiring.get(GrpcDoor.class);
-            for (var starter : List.of(lease, door)) {
-                starter.read(Settings.of("chat", Map.of("chat.grpc.port", Integer.toString(port))));
-            }
+            var settings = Settings.of("chat", Map.of("chat.grpc.port", Integer.toString(port)));
+            lease.read(settings);
+            door.read(settings);
             lease.keep();
             writer.start();
             door.start();
@@ -319,47 +320,15 @@ class ChatInstancesIT {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void whoeverStopsGivesTheLeaseBackAtOnce(Database database) throws Exception {
-        openOn(database);
-        one.lease.start();
-        assertThat(one.lease.tenure().isOwn()).isTrue();
-
-        one.lease.stop();
-        other.lease.keep();
-
-        assertThat(one.lease.tenure().isOwn()).isFalse();
-        assertThat(other.lease.tenure().isOwn()).isTrue();
-        assertThat(other.lease.isAccompanied()).isFalse();
-    }
-
-    @ParameterizedTest
-    @EnumSource(Database.class)
-    void whoWasKilledWritesAsSoonAsItIsBackAtItsPort(Database database) throws Exception {
-        store = Store.on(database, "chat");
-        int port = freePort();
-        var killed = new Chat(port);
-        killed.die();
-
-        var back = new Chat(port);
-        assertThat(back.lease.tenure().isOwn()).isFalse();
-        back.lease.start();
-
-        assertThat(back.lease.tenure().isOwn()).isTrue();
-        killed.lease.keep();
-        assertThat(killed.lease.tenure().isOwn()).isFalse();
-    }
-
-    @ParameterizedTest
-    @EnumSource(Database.class)
     void whatIsHandedOverToOneThatDoesNotWriteIsNotSentAround(Database database) throws Exception {
         openOn(database);
         store.run(
                 () ->
                         store.entities()
                                 .createNativeQuery(
-                                        "UPDATE chat_writer SET fence = fence + 1, address ="
-                                                + " (SELECT max(address) FROM chat_instance WHERE"
-                                                + " address <> chat_writer.address)")
+                                        "UPDATE writer_lease SET fence = fence + 1, address ="
+                                                + " (SELECT max(address) FROM writer_instance WHERE"
+                                                + " address <> writer_lease.address)")
                                 .executeUpdate());
 
         one.say("one");

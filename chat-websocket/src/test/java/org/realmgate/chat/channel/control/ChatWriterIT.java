@@ -17,6 +17,7 @@ import org.realmgate.chat.channel.entity.Room;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.idempotency.IdempotencyKey;
+import org.realmgate.platform.lease.WriterLease;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.PlainThreads;
 import org.realmgate.platform.testing.Store;

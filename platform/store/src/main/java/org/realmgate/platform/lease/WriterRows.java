@@ -1,4 +1,4 @@
-package org.realmgate.chat.channel.control;
+package org.realmgate.platform.lease;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,7 +13,7 @@ final class WriterRows {
     static Holder holder(Connection connection) throws SQLException {
         try (var read =
                         connection.prepareStatement(
-                                "SELECT fence, address, until FROM chat_writer");
+                                "SELECT fence, address, until FROM writer_lease");
                 var rows = read.executeQuery()) {
             rows.next();
             return new Holder(rows.getLong(1), rows.getString(2), rows.getLong(3));
@@ -24,7 +24,7 @@ final class WriterRows {
     static boolean lock(Connection connection, long fence) throws SQLException {
         try (var lock =
                 connection.prepareStatement(
-                        "SELECT fence FROM chat_writer WHERE fence = ? FOR UPDATE")) {
+                        "SELECT fence FROM writer_lease WHERE fence = ? FOR UPDATE")) {
             lock.setLong(1, fence);
             try (var rows = lock.executeQuery()) {
                 return rows.next();
@@ -35,7 +35,7 @@ final class WriterRows {
     /** Tells whether it still was of this number. */
     static boolean renew(Connection connection, long fence, long until) throws SQLException {
         try (var update =
-                connection.prepareStatement("UPDATE chat_writer SET until = ? WHERE fence = ?")) {
+                connection.prepareStatement("UPDATE writer_lease SET until = ? WHERE fence = ?")) {
             update.setLong(1, until);
             update.setLong(2, fence);
             return update.executeUpdate() == 1;
@@ -47,7 +47,7 @@ final class WriterRows {
             throws SQLException {
         try (var update =
                 connection.prepareStatement(
-                        "UPDATE chat_writer SET fence = fence + 1, address = ?, until = ? WHERE"
+                        "UPDATE writer_lease SET fence = fence + 1, address = ?, until = ? WHERE"
                                 + " until <= ?")) {
             update.setString(1, address);
             update.setLong(2, until);
@@ -59,7 +59,8 @@ final class WriterRows {
     /** Ends the lease of an address. */
     static void free(Connection connection, String address) throws SQLException {
         try (var update =
-                connection.prepareStatement("UPDATE chat_writer SET until = 0 WHERE address = ?")) {
+                connection.prepareStatement(
+                        "UPDATE writer_lease SET until = 0 WHERE address = ?")) {
             update.setString(1, address);
             update.executeUpdate();
         }
@@ -68,7 +69,7 @@ final class WriterRows {
     static void present(Connection connection, String address, long until) throws SQLException {
         try (var update =
                 connection.prepareStatement(
-                        "UPDATE chat_instance SET until = ? WHERE address = ?")) {
+                        "UPDATE writer_instance SET until = ? WHERE address = ?")) {
             update.setLong(1, until);
             update.setString(2, address);
             if (update.executeUpdate() == 1) {
@@ -77,7 +78,7 @@ final class WriterRows {
         }
         try (var insert =
                 connection.prepareStatement(
-                        "INSERT INTO chat_instance (address, until) VALUES (?, ?) ON CONFLICT DO"
+                        "INSERT INTO writer_instance (address, until) VALUES (?, ?) ON CONFLICT DO"
                                 + " NOTHING")) {
             insert.setString(1, address);
             insert.setLong(2, until);
@@ -89,7 +90,7 @@ final class WriterRows {
             throws SQLException {
         try (var read =
                 connection.prepareStatement(
-                        "SELECT count(*) FROM chat_instance WHERE address <> ? AND until > ?")) {
+                        "SELECT count(*) FROM writer_instance WHERE address <> ? AND until > ?")) {
             read.setString(1, address);
             read.setLong(2, now);
             try (var rows = read.executeQuery()) {
@@ -101,7 +102,7 @@ final class WriterRows {
 
     static void leave(Connection connection, String address) throws SQLException {
         try (var delete =
-                connection.prepareStatement("DELETE FROM chat_instance WHERE address = ?")) {
+                connection.prepareStatement("DELETE FROM writer_instance WHERE address = ?")) {
             delete.setString(1, address);
             delete.executeUpdate();
         }
@@ -110,7 +111,7 @@ final class WriterRows {
     /** Instances that are gone without having left. */
     static void forget(Connection connection, long before) throws SQLException {
         try (var delete =
-                connection.prepareStatement("DELETE FROM chat_instance WHERE until <= ?")) {
+                connection.prepareStatement("DELETE FROM writer_instance WHERE until <= ?")) {
             delete.setLong(1, before);
             delete.executeUpdate();
         }

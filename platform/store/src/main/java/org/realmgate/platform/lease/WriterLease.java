@@ -1,4 +1,4 @@
-package org.realmgate.chat.channel.control;
+package org.realmgate.platform.lease;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,21 +11,24 @@ import org.realmgate.contracts.deployment.Deployable;
 import org.realmgate.platform.database.JoinedConnection;
 import org.realmgate.platform.database.Transactions;
 import org.realmgate.platform.lifecycle.ServiceName;
-import org.realmgate.platform.lifecycle.Starter;
 import org.realmgate.platform.loop.Loop;
 import org.realmgate.platform.loop.Loops;
 import org.realmgate.platform.loop.RetryBackoff;
 import org.realmgate.platform.settings.Settings;
 
 /**
- * Which instance writes (R6): whoever holds the lease. It is renewed every second; whoever finds it
- * over takes it, under a number that was never used before. Thread-safe. Setting: {@code
- * chat.grpc.address}.
+ * Which instance of this service writes: whoever holds the lease. It is renewed every second;
+ * whoever finds it over takes it, under a number that was never used before. Read, started and
+ * stopped by the service that needs it, before and after whatever writes; in the others it does
+ * nothing. Its instances' clocks must not be apart by more than a second. Thread-safe.
+ *
+ * <p>Setting: {@code <service>.grpc.address}, by which instances are known and reach each other; it
+ * is {@code <service>.grpc.host} and {@code <service>.grpc.port} unless set.
  */
 @ApplicationScoped
-public class WriterLease implements Starter {
+public class WriterLease {
     /** Whoever does not renew it for so long has lost it to the others. */
-    static final Duration LEASE = Duration.ofSeconds(5);
+    public static final Duration LEASE = Duration.ofSeconds(5);
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration REST_MIN = Duration.ofMillis(100);
@@ -52,8 +55,12 @@ public class WriterLease implements Starter {
     private volatile boolean isAnotherPresent;
     private volatile long metMillis = Long.MIN_VALUE;
     private volatile Runnable whenTaken = () -> {};
+    private volatile Runnable whenLost = () -> {};
     private String address = "";
     private Loop loop;
+
+    /** What the service was told of; of the one thread that keeps. */
+    private Tenure told = tenure;
 
     /**
      * Who writes.
@@ -65,25 +72,15 @@ public class WriterLease implements Starter {
     public record Tenure(long fence, String address, boolean isOwn) {}
 
     /** Another instance holds the lease: nothing of the transaction may stay. */
-    static final class Lost extends IllegalStateException {
+    public static final class Lost extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
         Lost(Tenure held) {
-            super("another instance writes since fence=" + held.fence());
+            super("another instance writes, no longer this one: fence=" + held.fence());
         }
     }
 
-    @Override
-    public int order() {
-        return SERVICE;
-    }
-
-    @Override
-    public String name() {
-        return "writer's lease";
-    }
-
-    @Override
+    /** Reads this instance's address; called with what else the service reads. */
     public void read(Settings settings) {
         var host = settings.text(service.name() + ".grpc.host", "127.0.0.1");
         int port = settings.integer(service.name() + ".grpc.port", portByDefault(), 1, 65_535);
@@ -102,10 +99,10 @@ public class WriterLease implements Starter {
     }
 
     /**
-     * If its own address holds the lease, that was an instance which is gone: no two can have one
-     * port. So a service that was killed writes as soon as it is back.
+     * Takes the lease if it is over, and goes on looking after it. If its own address holds it,
+     * that was an instance which is gone: no two can have one port. So a service that was killed
+     * writes as soon as it is back.
      */
-    @Override
     public void start() {
         transactions.in(
                 () ->
@@ -120,8 +117,10 @@ public class WriterLease implements Starter {
         loop = loops.start("writer-lease", this::turn, AFTER_FAULTS);
     }
 
-    /** The others need not wait for the lease's end. */
-    @Override
+    /**
+     * Gives the lease back, so that the others need not wait for its end: whatever writes has ended
+     * before. The service is not told of this.
+     */
     public void stop() throws InterruptedException {
         if (loop != null) {
             loop.stop(END_TAKES_MAX);
@@ -129,12 +128,27 @@ public class WriterLease implements Starter {
         }
     }
 
-    /** Done on the thread that takes the lease from another instance or finds it free. */
-    void whenTaken(Runnable act) {
+    /**
+     * What is done when this instance has taken the lease from another one or found it free; the
+     * last one that was given, so give it before {@link #start()} to be told of that one. It runs
+     * on the thread that renews, when {@link #tenure()} tells of it already, and again with the
+     * next look if it throws. Until it returns the lease is not renewed: long work belongs to
+     * another thread.
+     */
+    public void whenTaken(Runnable act) {
         whenTaken = act;
     }
 
-    /** As it was seen last. */
+    /**
+     * What is done when this instance has lost the lease; as {@link #whenTaken}, and before it if
+     * the lease was lost and taken again between two looks. It is a second late, and later while
+     * the database is away: until then {@link #hold} refuses what must not be written.
+     */
+    public void whenLost(Runnable act) {
+        whenLost = act;
+    }
+
+    /** As it was seen last, a second ago or longer while the database is away; costs nothing. */
     public Tenure tenure() {
         return tenure;
     }
@@ -142,7 +156,7 @@ public class WriterLease implements Starter {
     /**
      * Whether another instance is here, too, as far as is known: by its row, or because it called.
      */
-    boolean isAccompanied() {
+    public boolean isAccompanied() {
         return isAnotherPresent || clock.millis() - LEASE.toMillis() < metMillis;
     }
 
@@ -151,8 +165,8 @@ public class WriterLease implements Starter {
         metMillis = clock.millis();
     }
 
-    /** As it is now. */
-    synchronized Tenure look() {
+    /** As it is now; one query in a transaction of its own. */
+    public synchronized Tenure look() {
         var holder = transactions.in(() -> joined.with(WriterRows::holder));
         boolean isOwn = tenure.isOwn() && holder.fence() == tenure.fence();
         return seen(new Tenure(holder.fence(), holder.address(), isOwn));
@@ -160,11 +174,11 @@ public class WriterLease implements Starter {
 
     /**
      * In the transaction of what is to be written, before anything else: whoever takes the lease
-     * waits for its end.
+     * waits for its end. One locked row.
      *
      * @throws Lost if somebody took it before
      */
-    void hold(Tenure held) {
+    public void hold(Tenure held) {
         if (!joined.with(connection -> WriterRows.lock(connection, held.fence()))) {
             throw new Lost(held);
         }
@@ -178,17 +192,23 @@ public class WriterLease implements Starter {
                 .toNanos();
     }
 
-    /** Renews the lease if this instance has it, takes it if it is over. */
-    void keep() {
-        boolean took;
+    /**
+     * Renews the lease if this instance has it, takes it if it is over, and tells the service what
+     * came of it. Done every second since the start; by one thread at a time.
+     */
+    public void keep() {
+        Tenure now;
         synchronized (this) {
-            var before = tenure;
-            var now = seen(transactions.in(() -> joined.with(this::kept)));
-            took = now.isOwn() && now.fence() != before.fence();
+            now = seen(transactions.in(() -> joined.with(this::kept)));
         }
-        if (took) {
+        boolean isAnother = now.fence() != told.fence();
+        if (told.isOwn() && (isAnother || !now.isOwn())) {
+            whenLost.run();
+        }
+        if (now.isOwn() && (isAnother || !told.isOwn())) {
             whenTaken.run();
         }
+        told = now;
     }
 
     private Tenure kept(Connection connection) throws SQLException {
@@ -209,8 +229,12 @@ public class WriterLease implements Starter {
             LOG.info(
                     () ->
                             now.isOwn()
-                                    ? "writes chat from now on, fence " + now.fence()
-                                    : "chat is written at "
+                                    ? "writes "
+                                            + service.name()
+                                            + " from now on, fence "
+                                            + now.fence()
+                                    : service.name()
+                                            + " is written at "
                                             + now.address()
                                             + ", fence "
                                             + now.fence());
