@@ -12,8 +12,10 @@ import com.nimbusds.jwt.SignedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.realmgate.platform.lifecycle.ServiceName;
 import org.realmgate.platform.lifecycle.Starter;
 import org.realmgate.platform.settings.Settings;
@@ -109,6 +113,22 @@ public class ServiceTokens implements Starter {
         }
         key = secret.clone();
         known.invalidateAll();
+    }
+
+    /**
+     * A key of 32 bytes for a purpose, which tells nothing about the realm's key or those for other
+     * purposes.
+     *
+     * @param purpose a label, for ever the same
+     */
+    public byte[] keyFor(String purpose) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 
     /** A token that this service may show to others, valid for at least one more minute. */

@@ -205,7 +205,7 @@ class RefusalCodesTest {
     private static String publishers() {
         return Stream.concat(
                         Deployable.ALL.stream().map(Deployable::name),
-                        Stream.of("http", "letter", "rpc", "service"))
+                        Stream.of("http", "journal", "letter", "rpc", "service"))
                 .collect(Collectors.joining("|"));
     }
 

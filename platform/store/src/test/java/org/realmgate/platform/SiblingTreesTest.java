@@ -67,6 +67,8 @@ class SiblingTreesTest {
                     List.of("bcprov-jdk18on"),
                     "world",
                     List.of("agrona", "jmh-core"),
+                    "combat",
+                    List.of("jmh-core"),
                     "social",
                     List.of("microprofile-fault-tolerance-api"),
                     "gateway",

@@ -47,6 +47,13 @@ public final class Columns<T> {
         return this;
     }
 
+    /** The next parameter, an array of bytes; on PostgreSQL only. */
+    public Columns<T> bytes(Function<T, byte[]> bytes) throws SQLException {
+        var column = rows.stream().map(bytes).toArray(byte[][]::new);
+        statement.setArray(++set, statement.getConnection().createArrayOf("BYTEA", column));
+        return this;
+    }
+
     private static Long whole(Number number) {
         return number == null ? null : (Long) number.longValue();
     }

@@ -64,6 +64,7 @@ record Surroundings(Path folder, String service, int grpcPort) {
                 // Nobody else is there: a replay of its own door is as empty as theirs would be.
                 "-Drpc.auth.address=" + ownDoor,
                 "-Drpc.world.address=" + ownDoor,
+                "-Drpc.combat.address=" + ownDoor,
                 "-Drpc.social.address=" + ownDoor,
                 "-Drpc.chat.address=" + NOBODY);
     }
