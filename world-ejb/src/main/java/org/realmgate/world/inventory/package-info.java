@@ -25,6 +25,8 @@
  *       have items. What a deleted account has is destroyed; nothing is added any more, what would
  *       go back to it is destroyed, and what is to be destroyed is so already.
  *   <li>R9 Lots of a command move together, or none of them does.
+ *   <li>R10 What an NPC left behind comes in whether or not there is room: it is won already. An
+ *       inventory may be fuller than it should for that, too.
  * </ol>
  *
  * <p>Any number of instances work on one database: whatever changes inventories locks their rows

@@ -2,8 +2,8 @@
  * Zones: who stands where, who may walk where, who sees whom.
  *
  * <p>Operations: join and leave (through a gateway or by REST), move, show an emote, resync,
- * acknowledge a turn; ask where a player stands and who is near a point; take what changed, to
- * publish and to save it.
+ * acknowledge a turn; ask where a player stands and who is near a point; follow where everybody
+ * stands, and order what NPCs and players do; take what changed, to publish and to save it.
  *
  * <ol>
  *   <li>R1 A move covers at most speed × the time since the last one, of which at most 1 s is
@@ -34,10 +34,27 @@
  *       batches of at most 500 of which the oldest are dropped if publishing lags.
  *   <li>R12 An emote is seen with the next turn by whoever sees the cell, of several of one player
  *       the last; it is kept nowhere, and who is shown everything anew does not see it.
+ *   <li>R13 A follower is told everybody in each zone, and then who came, moved and is gone since
+ *       it was told last; as R8 has it for gateways, it is told nothing more of a zone before it
+ *       acknowledged, and everybody anew after {@code gatherNanosMax}. Who is hidden is gone.
+ *   <li>R14 An NPC does what it was ordered last, by whichever follower: it walks and stands there,
+ *       no further than the zone reaches; or it is hidden, and nobody sees it. Shown, it wanders
+ *       from where it began; free, from where it is, but walks back into its area first. Ordered
+ *       anything else, a hidden one is seen where it began.
+ *   <li>R15 A held player's moves are refused where it stands, and it waits in front of a full
+ *       portal until it is let go. It is held in whichever zone, and still if it leaves and comes
+ *       back before it is forgotten (R10). Who is placed stands there at once, which is a move
+ *       without a price; its gateway is told as on arrival, and portals do not draw it in before
+ *       its next move. The last order counts, by whichever follower.
+ *   <li>R16 Orders end with their follower's stream: whom it led or hid last is free, and whom it
+ *       held last may walk. No order is lost to a full inbox; of several of one NPC or player that
+ *       wait, the last is done. Who is not in the world is ordered nothing: its follower is told
+ *       when it comes.
  * </ol>
  *
- * <p>Threads: {@link org.realmgate.world.zone.control.World} and {@link
- * org.realmgate.world.zone.control.GatewayPresence} may be called from any; each {@link
+ * <p>Threads: {@link org.realmgate.world.zone.control.World}, {@link
+ * org.realmgate.world.zone.control.GatewayPresence} and {@link
+ * org.realmgate.world.zone.control.Follower} may be called from any; each {@link
  * org.realmgate.world.zone.control.ZoneLoop} is turned by one {@code ZoneSchedule}, on a {@link
  * org.realmgate.platform.loop.Loop} of its own; each queue of {@link
  * org.realmgate.world.zone.control.ZoneOutput} is drained by one thread at a time.

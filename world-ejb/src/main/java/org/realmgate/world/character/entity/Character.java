@@ -49,6 +49,11 @@ public class Character {
         entries = entry;
     }
 
+    /** Never less than before, in whichever order it is told. */
+    public void reach(int newLevel) {
+        level = Math.max(level, newLevel);
+    }
+
     public long userId() {
         return userId;
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.realmgate.platform.database.JoinedConnection;
+import org.realmgate.world.history.control.PlayerHistories;
 import org.realmgate.world.inventory.entity.EscrowStack;
 import org.realmgate.world.inventory.entity.InEscrow;
 import org.realmgate.world.inventory.entity.Inventory;
@@ -30,6 +31,8 @@ public class Inventories {
     @Inject private JoinedConnection joined;
 
     @Inject private CatalogueReader catalogue;
+
+    @Inject private PlayerHistories histories;
 
     /** What a change has to do with. */
     record Concerned(Set<Long> userIds, Set<String> itemIds, Set<InEscrow> stacks) {
@@ -88,6 +91,12 @@ public class Inventories {
     void store(ItemLedger ledger) {
         ledger.made().forEach(entities::persist);
         entities.flush();
+        histories.tell(
+                ledger.made().stream()
+                        .filter(ItemMovement.class::isInstance)
+                        .map(ItemMovement.class::cast)
+                        .flatMap(ItemsTold::of)
+                        .toList());
     }
 
     /** Stores what was changed so far, before what must not be stored earlier. */

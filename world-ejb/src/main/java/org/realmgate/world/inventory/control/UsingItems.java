@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.realmgate.contracts.combat.LootDropped;
 import org.realmgate.platform.telemetry.Correlation;
 import org.realmgate.world.inventory.control.Inventories.Concerned;
 import org.realmgate.world.inventory.entity.ItemLot;
@@ -17,6 +18,7 @@ import org.realmgate.world.inventory.entity.Occasion;
 public class UsingItems {
     private static final String DROPPED = "player.drop";
     private static final String DELETED = "account.deleted";
+    private static final String LOOT = "loot";
 
     @Inject private Inventories inventories;
 
@@ -68,6 +70,27 @@ public class UsingItems {
                 userId,
                 ItemLots.of(lot),
                 new Occasion(DROPPED, Correlation.current(), clock.millis()));
+        inventories.store(ledger);
+    }
+
+    /**
+     * What an NPC left behind is the player's. An item that the catalogue has no more, or that is
+     * no stackable one, is refused with {@code world.no-such-item}: its event becomes a dead
+     * letter.
+     */
+    public void win(LootDropped loot) {
+        if (!items.rules().catalogue().isStackable(loot.item())) {
+            throw ItemRefused.unknown();
+        }
+        var lot =
+                new ItemLot(items.rules().catalogue().get(loot.item()), loot.quantity(), List.of());
+        var concerned = Concerned.player(loot.userId());
+        inventories.lock(concerned);
+        var ledger = inventories.ledger(concerned);
+        ledger.win(
+                loot.userId(),
+                ItemLots.of(lot),
+                new Occasion(LOOT, loot.encounterId(), loot.timestamp()));
         inventories.store(ledger);
     }
 

@@ -2,7 +2,7 @@ package org.realmgate.world.inventory.entity;
 
 import java.util.HashSet;
 import java.util.List;
-import org.realmgate.world.content.entity.ContentFaults;
+import org.realmgate.contracts.content.ContentFaults;
 
 /** The catalogue as its file says. */
 public record ItemContents(List<ItemType> items) {

@@ -58,6 +58,19 @@ public final class ItemLedger {
         move(lots, new Way(ItemMovement.MADE, ItemMovement.player(userId)), occasion);
     }
 
+    /**
+     * Makes items that nobody can refuse any more (R10). Of a deleted account's there are none.
+     * Refused with {@code world.no-such-player}.
+     */
+    public void win(long userId, ItemLots lots, Occasion occasion) {
+        var inventory = inventory(userId);
+        if (inventory.isClosed()) {
+            return;
+        }
+        lots.lots().forEach(lot -> hand(inventory, lot));
+        move(lots, new Way(ItemMovement.MADE, ItemMovement.player(userId)), occasion);
+    }
+
     private void requireNew(ItemLots lots) {
         for (var lot : lots.lots()) {
             for (var itemId : lot.itemIds()) {

@@ -80,6 +80,11 @@ public class ItemMovement {
         return item;
     }
 
+    /** Of a unique item; else null. */
+    public String itemId() {
+        return itemId;
+    }
+
     public int quantity() {
         return quantity;
     }

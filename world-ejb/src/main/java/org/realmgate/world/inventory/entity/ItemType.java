@@ -1,6 +1,6 @@
 package org.realmgate.world.inventory.entity;
 
-import org.realmgate.world.content.entity.LocalName;
+import org.realmgate.contracts.content.LocalName;
 
 /**
  * An item of the catalogue.

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.realmgate.contracts.content.LocalName;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.platform.access.AllowAnyone;
@@ -24,7 +25,6 @@ import org.realmgate.platform.identity.Role;
 import org.realmgate.platform.rest.AsyncAnswers;
 import org.realmgate.platform.rest.QueryNumbers;
 import org.realmgate.world.character.control.Characters;
-import org.realmgate.world.content.entity.LocalName;
 import org.realmgate.world.zone.control.LivingWorld;
 import org.realmgate.world.zone.control.Visiting;
 import org.realmgate.world.zone.control.Walking;
@@ -83,8 +83,8 @@ public class WorldResource {
     @Inject private AsyncAnswers answers;
 
     /**
-     * Refused with {@code world.move-too-far, world.move-out-of-bounds}, both with zone, x and y as
-     * they are.
+     * Refused with {@code world.move-too-far, world.move-out-of-bounds, world.held}, all with zone,
+     * x and y as they are.
      */
     @POST
     @Path("move")

@@ -33,4 +33,7 @@ sealed interface Command {
 
     /** Look at the seat: something else is wanted of it. */
     record Reconcile(Seat seat) implements Command {}
+
+    /** Look at what a follower ordered. */
+    record Obey(Following following) implements Command {}
 }

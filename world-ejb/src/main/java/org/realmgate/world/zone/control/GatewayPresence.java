@@ -81,7 +81,9 @@ public final class GatewayPresence implements AutoCloseable {
 
     /** The gateway wrote that turn out; ignored if there is no such zone. */
     public void acknowledge(int zoneId, long turn) {
-        world.loop(zoneId).map(outlooks::get).ifPresent(outlook -> outlook.acknowledge(turn));
+        world.loop(zoneId)
+                .map(outlooks::get)
+                .ifPresent(outlook -> outlook.progress().acknowledge(turn));
     }
 
     /** Any number of times. */

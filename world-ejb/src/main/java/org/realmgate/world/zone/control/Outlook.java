@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.collections.LongHashSet;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.contracts.world.rpc.Arrival;
@@ -16,12 +15,8 @@ import org.realmgate.world.zone.entity.Grid;
 import org.realmgate.world.zone.entity.ZoneLimits;
 
 /**
- * What one gateway knows of one zone, and how far it is with reading. Owned by the zone's loop, the
- * acknowledgement apart.
- *
- * <p>Ready: it acknowledged the last turn it was told, and is told with the next one what changed
- * since. Awaited: the zone gathers for it. Behind: it took too long, and nothing is kept for it but
- * who left; once it acknowledges it is shown everything anew.
+ * What one gateway knows of one zone. Owned by the zone's loop, the acknowledgement apart. While it
+ * is behind nothing is kept for it but who left.
  */
 final class Outlook {
     private record Refused(SeatedPlayer player, int ref, Refusal refusal) {}
@@ -37,11 +32,7 @@ final class Outlook {
     /** Who is not here any more and known to be: bounded by the players it was told of. */
     private final LongHashSet departed = new LongHashSet();
 
-    private final AtomicLong acknowledgedTurn = new AtomicLong();
-    private long knownTurn;
-    private long awaitedTurn;
-    private long toldAtNanos;
-    private boolean behind;
+    private final ReaderProgress progress = new ReaderProgress(false);
 
     Outlook(GatewayPresence presence) {
         this.presence = presence;
@@ -51,9 +42,8 @@ final class Outlook {
         return presence;
     }
 
-    /** By any thread. */
-    void acknowledge(long upToTurn) {
-        acknowledgedTurn.accumulateAndGet(upToTurn, Math::max);
+    ReaderProgress progress() {
+        return progress;
     }
 
     /** A player is this gateway's from now on. */
@@ -85,36 +75,24 @@ final class Outlook {
     }
 
     private void stir(SeatedPlayer player) {
-        if (!behind && player.stir()) {
+        if (!progress.isBehind() && player.stir()) {
             stirred.add(player);
         }
     }
 
-    /** False while it is awaited; one that takes too long is behind from then on. */
+    /** False while it is awaited. */
     boolean isReady(long nowNanos, long gatherNanosMax) {
-        if (acknowledgedTurn.get() >= awaitedTurn) {
-            return true;
-        }
-        if (!behind && nowNanos - toldAtNanos >= gatherNanosMax) {
-            behind = true;
+        boolean ready = progress.isReady(nowNanos, gatherNanosMax);
+        if (progress.isBehind()) {
             stirred.clear();
         }
-        return false;
-    }
-
-    boolean isBehind() {
-        return behind;
-    }
-
-    /** It knows the zone as it was after this turn; anything earlier if it is behind. */
-    long knownTurn() {
-        return knownTurn;
+        return ready;
     }
 
     /** What it is to be told; empty if nothing, and then there is nothing to wait for. */
     Optional<ZoneTurn> tell(int zoneId, long number, CellBytes cells, List<SeatedPlayer> players) {
         var turn = ZoneTurn.newBuilder();
-        if (behind) {
+        if (progress.isBehind()) {
             refused.clear();
             showAll(turn, players);
         } else {
@@ -124,8 +102,7 @@ final class Outlook {
         departed.clear();
         addBlocks(turn, cells);
         addRefused(turn);
-        behind = false;
-        knownTurn = number;
+        progress.know(number);
         boolean nothing =
                 turn.getBlocksCount() == 0
                         && turn.getArrivalsCount() == 0
@@ -139,12 +116,6 @@ final class Outlook {
                                 .setTurn(number)
                                 .setColumns(ZoneLimits.COLUMNS)
                                 .build());
-    }
-
-    /** It was told that turn. */
-    void await(long told, long nowNanos) {
-        awaitedTurn = told;
-        toldAtNanos = nowNanos;
     }
 
     private void showAll(ZoneTurn.Builder turn, List<SeatedPlayer> players) {
@@ -202,7 +173,10 @@ final class Outlook {
             if (watchers[cell] == 0 && !coming) {
                 continue;
             }
-            var delta = behind ? ByteString.EMPTY : cells.delta(cell, knownTurn);
+            var delta =
+                    progress.isBehind()
+                            ? ByteString.EMPTY
+                            : cells.delta(cell, progress.knownTurn());
             var full = coming ? cells.full(cell) : ByteString.EMPTY;
             if (coming || !delta.isEmpty()) {
                 turn.addBlocks(CellBlock.newBuilder().setCell(cell).setDelta(delta).setFull(full));
@@ -216,7 +190,7 @@ final class Outlook {
      * rubbish, and its players see themselves where they stand anyway.
      */
     void refuse(SeatedPlayer player, int ref, Refusal refusal) {
-        if (!behind && refused.size() < ZoneLimits.REFUSALS_MAX) {
+        if (!progress.isBehind() && refused.size() < ZoneLimits.REFUSALS_MAX) {
             refused.add(new Refused(player, ref, refusal));
         }
     }

@@ -2,7 +2,6 @@ package org.realmgate.world.zone.control;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.realmgate.world.zone.entity.MoveCredit;
 import org.realmgate.world.zone.entity.Standing;
 
 /**
@@ -15,10 +14,8 @@ import org.realmgate.world.zone.entity.Standing;
 final class Seat {
     private final AtomicReference<Binding> wanted;
 
-    /**
-     * Owned like the player: by one loop after the other, and by the seat that follows this one.
-     */
-    private final MoveCredit credit;
+    /** Also of the seat that follows this one. */
+    private final Footing footing;
 
     private final AtomicBoolean unsaved = new AtomicBoolean();
     private volatile Standing standing;
@@ -27,10 +24,10 @@ final class Seat {
     /** Owned by the loop that is {@link #loop}; null while a command carries the player to it. */
     private SeatedPlayer player;
 
-    Seat(Standing standing, ZoneLoop loop, Binding binding, MoveCredit credit) {
+    Seat(Standing standing, ZoneLoop loop, Binding binding, Footing footing) {
         this.standing = standing;
         this.loop = loop;
-        this.credit = credit;
+        this.footing = footing;
         wanted = new AtomicReference<>(binding);
     }
 
@@ -38,8 +35,8 @@ final class Seat {
         return standing;
     }
 
-    MoveCredit credit() {
-        return credit;
+    Footing footing() {
+        return footing;
     }
 
     ZoneLoop loop() {

@@ -1,5 +1,8 @@
 package org.realmgate.world.zone.control;
 
+import java.util.Optional;
+import org.realmgate.contracts.refusal.Refusal;
+import org.realmgate.world.zone.entity.PlayerHeld;
 import org.realmgate.world.zone.entity.Standing;
 import org.realmgate.world.zone.entity.Walker;
 
@@ -17,7 +20,7 @@ final class SeatedPlayer extends Walker {
     int place;
 
     SeatedPlayer(Seat seat, Standing standing, long nowNanos) {
-        super(standing, seat.credit());
+        super(standing, seat.footing().credit());
         this.seat = seat;
         heardAtNanos = nowNanos;
     }
@@ -42,6 +45,15 @@ final class SeatedPlayer extends Walker {
 
     boolean isKnownTo(Outlook asking) {
         return knownTo == asking;
+    }
+
+    /** As {@link #walk}; not at all while it is held (R15). */
+    Optional<Refusal> walkUnlessHeld(float x, float y, long nowNanos) {
+        return isHeld() ? Optional.of(new PlayerHeld(standing())) : walk(x, y, nowNanos);
+    }
+
+    boolean isHeld() {
+        return seat.footing().isHeld();
     }
 
     /** The cell in whose middle its gateway sees it. */

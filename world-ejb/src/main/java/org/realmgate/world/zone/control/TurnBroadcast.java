@@ -15,7 +15,6 @@ final class TurnBroadcast {
     private record Told(Outlook outlook, ZoneTurn turn) {}
 
     private final int zoneId;
-    private final Grid grid;
     private final CellBytes cells;
     private final List<Outlook> outlooks = new ArrayList<>();
     private final Queue<Told> outgoing = new ArrayDeque<>();
@@ -24,7 +23,6 @@ final class TurnBroadcast {
 
     TurnBroadcast(int zoneId, Grid grid) {
         this.zoneId = zoneId;
-        this.grid = grid;
         cells = new CellBytes(zoneId, grid);
     }
 
@@ -52,30 +50,34 @@ final class TurnBroadcast {
         return turn;
     }
 
-    /** Whoever acknowledged is told; nobody waits for anybody else (R8). */
-    void tell(long nowNanos, long gatherNanosMax, List<SeatedPlayer> players) {
+    /**
+     * Whoever acknowledged is told; nobody waits for anybody else (R8).
+     *
+     * @return the turn as of which all of them know the zone
+     */
+    long tell(long nowNanos, long gatherNanosMax, List<SeatedPlayer> players) {
         long knownByAll = turn;
         for (int i = 0; i < outlooks.size(); i++) {
             var outlook = outlooks.get(i);
             if (outlook.isReady(nowNanos, gatherNanosMax)) {
                 tell(outlook, nowNanos, players);
             }
-            if (!outlook.isBehind()) {
-                knownByAll = Math.min(knownByAll, outlook.knownTurn());
+            if (!outlook.progress().isBehind()) {
+                knownByAll = Math.min(knownByAll, outlook.progress().knownTurn());
             }
         }
         cells.clear();
-        grid.forget(knownByAll);
         flush();
+        return knownByAll;
     }
 
     private void tell(Outlook outlook, long nowNanos, List<SeatedPlayer> players) {
-        if (outlook.isBehind()) {
+        if (outlook.progress().isBehind()) {
             resyncs = resyncs + 1;
         }
         var told = outlook.tell(zoneId, turn, cells, players);
         if (told.isPresent()) {
-            outlook.await(turn, nowNanos);
+            outlook.progress().await(turn, nowNanos);
             outgoing.add(new Told(outlook, told.get()));
         }
     }

@@ -7,8 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.realmgate.contracts.world.rpc.PlayerOrder;
+import org.realmgate.contracts.world.rpc.ZonePositions;
 import org.realmgate.world.zone.entity.MoveCredit;
 import org.realmgate.world.zone.entity.NotInZone;
+import org.realmgate.world.zone.entity.Point;
 import org.realmgate.world.zone.entity.Standing;
 import org.realmgate.world.zone.entity.WorldFull;
 import org.realmgate.world.zone.entity.ZoneBusy;
@@ -75,6 +79,18 @@ public final class World {
     }
 
     /**
+     * Somebody follows where everybody stands. Its sink is called on the loops' threads, for one
+     * zone after the other or at once: it must be thread-safe, must not block and must not throw.
+     * It holds at most one message of each zone: the next one comes after {@link
+     * Follower#acknowledge}.
+     */
+    public Follower follow(Consumer<ZonePositions> sink) {
+        var follower = new Follower(this, sink);
+        loops.values().forEach(loop -> loop.open(follower.following(loop)));
+        return follower;
+    }
+
+    /**
      * Brings in a player who came by REST only and so sees nothing of the zone; it leaves after
      * restIdleNanosMax without a move. Does nothing if the player is in the world.
      *
@@ -94,7 +110,7 @@ public final class World {
                     }
                     return takeOver(seat, presence)
                             ? seat
-                            : newSeat(seat.standing(), presence, seat.credit());
+                            : newSeat(seat.standing(), presence, seat.footing());
                 });
     }
 
@@ -114,20 +130,20 @@ public final class World {
             throw new WorldFull(places.taken(), rules.playersMax());
         }
         try {
-            return newSeat(saved, presence, new MoveCredit(rules));
+            return newSeat(saved, presence, new Footing(new MoveCredit(rules)));
         } catch (RuntimeException refused) {
             places.giveBack(1);
             throw refused;
         }
     }
 
-    private Seat newSeat(Standing from, GatewayPresence presence, MoveCredit credit) {
+    private Seat newSeat(Standing from, GatewayPresence presence, Footing footing) {
         var entry = entry(from);
         var loop = loops.get(entry.standing().zoneId());
         if (entry.isNews() && !output.entries().reserve()) {
             throw ZoneBusy.entries(rules.entriesMax());
         }
-        var seat = new Seat(entry.standing(), loop, new Binding(presence), credit);
+        var seat = new Seat(entry.standing(), loop, new Binding(presence), footing);
         if (!loop.offer(new Command.Enter(seat, entry))) {
             if (entry.isNews()) {
                 output.entries().cancel();
@@ -179,9 +195,9 @@ public final class World {
      * Walks for REST.
      *
      * @return completes within a turn or two with where the player stands then, or with the {@link
-     *     org.realmgate.contracts.refusal.Refusal}: world.move-too-far, world.move-out-of-bounds
-     *     (both with the position), world.not-in-zone, world.zone-busy. It completes on the loop's
-     *     thread: whatever depends on it must do so by an {@code Async} method.
+     *     org.realmgate.contracts.refusal.Refusal}: world.move-too-far, world.move-out-of-bounds,
+     *     world.held (all with the position), world.not-in-zone, world.zone-busy. It completes on
+     *     the loop's thread: whatever depends on it must do so by an {@code Async} method.
      */
     public CompletableFuture<Standing> move(long userId, float x, float y) {
         var seat = seats.get(userId);
@@ -194,6 +210,29 @@ public final class World {
             answer.completeExceptionally(ZoneBusy.inbox(loop.content().id(), rules.inboxMax()));
         }
         return answer;
+    }
+
+    /**
+     * What is ordered stands at the player's footing, so that neither a full inbox nor a change of
+     * zone or seat loses it; of several places that wait the last counts.
+     */
+    void obey(Follower follower, PlayerOrder order) {
+        var placed = order.getPlaced();
+        var there =
+                order.hasPlaced()
+                        ? Point.within(placed.getX(), placed.getY())
+                        : Optional.<Point>empty();
+        var seat =
+                seats.computeIfPresent(
+                        order.getUserId(),
+                        (userId, now) -> {
+                            now.footing().hold(order.getHeld() ? follower : null);
+                            there.ifPresent(now.footing()::place);
+                            return now;
+                        });
+        if (seat != null && there.isPresent()) {
+            seat.loop().reconcile(seat);
+        }
     }
 
     /** Where a player stands who is in the world; at most a turn old. */

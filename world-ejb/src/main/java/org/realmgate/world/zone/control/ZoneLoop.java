@@ -6,20 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
-import java.util.random.RandomGenerator;
 import org.realmgate.world.zone.entity.Grid;
 import org.realmgate.world.zone.entity.NotInZone;
-import org.realmgate.world.zone.entity.Npc;
+import org.realmgate.world.zone.entity.Point;
 import org.realmgate.world.zone.entity.Portal;
 import org.realmgate.world.zone.entity.Standing;
 import org.realmgate.world.zone.entity.ZoneContent;
 import org.realmgate.world.zone.entity.ZoneEntry;
-import org.realmgate.world.zone.entity.ZoneLimits;
 import org.realmgate.world.zone.entity.ZoneRules;
 
 /**
@@ -29,38 +25,30 @@ import org.realmgate.world.zone.entity.ZoneRules;
  */
 public final class ZoneLoop {
     private static final long IDLE_CHECK_NANOS = 1_000_000_000L;
-    private static final long NPC_IDS_PER_ZONE = 1_000_000L;
 
     private final ZoneContent content;
     private final ZoneRules rules;
     private final ZoneOutput output;
     private final IntFunction<ZoneLoop> neighbours;
-    private final RandomGenerator random;
 
-    /**
-     * Bounded. What does not fit: a gateway's move is dropped, as the next one supersedes it; a
-     * REST move and a join are refused to the caller; a player at a portal waits in front of it; a
-     * leave asks for a sweep over all players instead.
-     */
-    private final BlockingQueue<Command> inbox;
+    private final CommandInbox inbox;
 
     /** Gateways that came since the last turn; bounded by the gateways. */
     private final Queue<Outlook> newOutlooks = new ConcurrentLinkedQueue<>();
 
     private final Grid grid = new Grid();
+    private final NpcCrowd npcs;
     private final TurnBroadcast broadcast;
+    private final Followers followers;
     private final List<SeatedPlayer> players = new ArrayList<>();
-    private final List<Npc> npcs = new ArrayList<>();
     private final List<SeatedPlayer> atPortals = new ArrayList<>();
-    private final List<SeatedPlayer> movers = new ArrayList<>();
+    private final Movers movers = new Movers();
     private final Queue<Runnable> answers = new ArrayDeque<>();
 
     private final AtomicLong droppedMoves = new AtomicLong();
     private final AtomicLong strayMoves = new AtomicLong();
     private final TurnTimes times = new TurnTimes();
-    private volatile boolean sweepWanted;
     private volatile int playersCount;
-    private int nextNpc;
     private long idleCheckedAtNanos;
 
     ZoneLoop(
@@ -73,21 +61,10 @@ public final class ZoneLoop {
         this.rules = rules;
         this.output = output;
         this.neighbours = neighbours;
-        random = new SplittableRandom(seed * 31 + content.id());
-        inbox = new ArrayBlockingQueue<>(rules.inboxMax());
+        inbox = new CommandInbox(rules.inboxMax());
+        npcs = new NpcCrowd(content, grid, new SplittableRandom(seed * 31 + content.id()));
         broadcast = new TurnBroadcast(content.id(), grid);
-        spawn();
-    }
-
-    private void spawn() {
-        for (var spawn : content.npcs()) {
-            for (int i = 0; i < spawn.count(); i++) {
-                long id = -(content.id() * NPC_IDS_PER_ZONE + npcs.size() + 1);
-                var npc = new Npc(id, spawn, random.nextInt(1_000_000));
-                npcs.add(npc);
-                grid.put(npc, broadcast.turn());
-            }
-        }
+        followers = new Followers(content.id(), grid, npcs);
     }
 
     /** Any thread. False if the inbox is full. */
@@ -97,9 +74,12 @@ public final class ZoneLoop {
 
     /** Any thread. Never fails, whatever waits in the inbox. */
     void reconcile(Seat seat) {
-        if (!inbox.offer(new Command.Reconcile(seat))) {
-            sweepWanted = true;
-        }
+        inbox.offerOrSweep(new Command.Reconcile(seat));
+    }
+
+    /** Any thread. Never fails, whatever waits in the inbox. */
+    void obey(Following following) {
+        inbox.offerOrSweep(new Command.Obey(following));
     }
 
     /** Any thread. */
@@ -112,6 +92,16 @@ public final class ZoneLoop {
         newOutlooks.add(outlook);
     }
 
+    /** Any thread; before it orders anything. */
+    void open(Following following) {
+        followers.open(following);
+    }
+
+    /** Any thread. */
+    boolean hasNpc(long id) {
+        return npcs.has(id);
+    }
+
     /**
      * One turn, by the owner's thread alone.
      *
@@ -120,19 +110,34 @@ public final class ZoneLoop {
     public void turn(long nowNanos) {
         broadcast.begin();
         noticeGateways();
+        followers.notice(broadcast.turn());
         takeCommands(nowNanos);
-        if (sweepWanted) {
-            sweepWanted = false;
-            List.copyOf(players).forEach(this::reconcile);
-        }
+        sweep();
         leavePortals();
-        wander();
+        npcs.walk(broadcast.turn());
+        if (!players.isEmpty()) {
+            npcs.wander(broadcast.turn());
+        }
         dismissIdle(nowNanos);
-        publishMoves();
+        movers.publish(content.id(), output);
         for (var answer = answers.poll(); answer != null; answer = answers.poll()) {
             answer.run();
         }
-        broadcast.tell(nowNanos, rules.gatherNanosMax(), players);
+        tell(nowNanos);
+    }
+
+    private void tell(long nowNanos) {
+        long gatherMax = rules.gatherNanosMax();
+        long byGateways = broadcast.tell(nowNanos, gatherMax, players);
+        long byFollowers = followers.tell(broadcast.turn(), nowNanos, gatherMax);
+        grid.forget(Math.min(byGateways, byFollowers));
+    }
+
+    private void sweep() {
+        if (inbox.takeSweep()) {
+            List.copyOf(players).forEach(this::reconcile);
+            followers.obeyAll(broadcast.turn());
+        }
     }
 
     private void noticeGateways() {
@@ -151,11 +156,12 @@ public final class ZoneLoop {
 
     /** Only those that wait now: what comes in meanwhile belongs to the next turn. */
     private void takeCommands(long nowNanos) {
-        for (int waiting = inbox.size(); waiting > 0; waiting--) {
+        for (int waiting = inbox.waiting(); waiting > 0; waiting--) {
             switch (inbox.remove()) {
                 case Command.Enter enter -> enter(enter, nowNanos);
                 case Command.Walk walk -> walk(walk, nowNanos);
                 case Command.Emote emote -> emote(emote);
+                case Command.Obey obey -> followers.obey(obey.following(), broadcast.turn());
                 case Command.Reconcile reconcile -> {
                     var player = reconcile.seat().player(this);
                     if (player != null) {
@@ -184,6 +190,10 @@ public final class ZoneLoop {
     /** Makes true what is wanted of the player's seat. */
     private void reconcile(SeatedPlayer player) {
         var seat = player.seat();
+        var there = seat.footing().takePlacing();
+        if (there != null) {
+            place(player, there);
+        }
         var wanted = seat.wanted();
         while (wanted.isOver()) {
             if (close(player, wanted)) {
@@ -196,6 +206,15 @@ public final class ZoneLoop {
             player.bind(wanted, wanted.outlook(this));
             watch(player);
         }
+    }
+
+    /** Whoever speaks for it is told as on arrival. */
+    private void place(SeatedPlayer player, Point there) {
+        unwatch(player);
+        player.place(there);
+        grid.follow(player, broadcast.turn());
+        watch(player);
+        movers.add(player);
     }
 
     private boolean close(SeatedPlayer player, Binding from) {
@@ -232,7 +251,7 @@ public final class ZoneLoop {
             return;
         }
         player.heard(nowNanos);
-        var refusal = player.walk(walk.x(), walk.y(), nowNanos);
+        var refusal = player.walkUnlessHeld(walk.x(), walk.y(), nowNanos);
         if (refusal.isPresent()) {
             if (walk.answer() != null) {
                 answers.add(() -> walk.answer().completeExceptionally(refusal.get()));
@@ -274,9 +293,7 @@ public final class ZoneLoop {
         if (before != player.cell() && player.outlook() != null) {
             player.outlook().follow(player, before);
         }
-        if (player.moveInTurn()) {
-            movers.add(player);
-        }
+        movers.add(player);
     }
 
     /** Where the player stands after that, in whichever zone. */
@@ -295,12 +312,12 @@ public final class ZoneLoop {
                         });
     }
 
-    /** Those whom a full inbox kept back, if they still stand there (R4). */
+    /** Those whom a full inbox kept back, if they still stand there (R4) and are not held. */
     private void leavePortals() {
         atPortals.removeIf(
                 player -> {
-                    if (player.gone()) {
-                        return true;
+                    if (player.gone() || player.isHeld()) {
+                        return player.gone();
                     }
                     var portal = content.portalAt(player.x(), player.y());
                     boolean done = portal.isEmpty() || cross(player, portal.get()).isPresent();
@@ -346,21 +363,6 @@ public final class ZoneLoop {
         }
     }
 
-    /** A few steps a turn, and none that nobody sees. */
-    private void wander() {
-        if (players.isEmpty()) {
-            return;
-        }
-        int steps = Math.min(ZoneLimits.NPC_STEPS_PER_TURN, npcs.size());
-        for (int i = 0; i < steps; i++) {
-            var npc = npcs.get(nextNpc);
-            nextNpc = (nextNpc + 1) % npcs.size();
-            if (npc.step(random)) {
-                grid.follow(npc, broadcast.turn());
-            }
-        }
-    }
-
     private void dismissIdle(long nowNanos) {
         if (nowNanos - idleCheckedAtNanos < IDLE_CHECK_NANOS) {
             return;
@@ -371,22 +373,6 @@ public final class ZoneLoop {
                     && player.silentNanos(nowNanos) >= rules.restIdleNanosMax()) {
                 close(player, player.binding());
             }
-        }
-    }
-
-    private void publishMoves() {
-        for (int i = 0; i < movers.size(); i++) {
-            var player = movers.get(i);
-            player.turnEnded();
-            if (!player.gone()) {
-                player.seat().stand(player.standing());
-                output.unsaved().mark(player.seat());
-            }
-        }
-        movers.removeIf(SeatedPlayer::gone);
-        if (!movers.isEmpty()) {
-            output.moves().put(content.id(), movers);
-            movers.clear();
         }
     }
 

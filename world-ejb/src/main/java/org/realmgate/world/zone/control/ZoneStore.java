@@ -21,6 +21,8 @@ import org.realmgate.platform.loop.RetryBackoff;
 import org.realmgate.platform.loop.Turn;
 import org.realmgate.world.character.control.Characters;
 import org.realmgate.world.character.entity.Character;
+import org.realmgate.world.history.control.PlayerHistories;
+import org.realmgate.world.history.entity.PlayerTold;
 import org.realmgate.world.zone.entity.Standing;
 import org.realmgate.world.zone.entity.ZoneEntry;
 
@@ -47,6 +49,8 @@ public class ZoneStore implements Starter {
 
     @Inject private Characters characters;
 
+    @Inject private PlayerHistories histories;
+
     @Inject private Outbox outbox;
 
     @Inject private Transactions transactions;
@@ -57,6 +61,9 @@ public class ZoneStore implements Starter {
 
     /** Steps whose entry is not stored yet; at most one a player. */
     private final Map<Long, Characters.Step> early = new HashMap<>();
+
+    /** When a position of a player was kept last; of who did not move since, nothing is here. */
+    private final Map<Long, Long> kept = new HashMap<>();
 
     private Loop loop;
     private long nextSave;
@@ -140,6 +147,7 @@ public class ZoneStore implements Starter {
         transactions.in(
                 () -> {
                     List<ZoneEntered> events = new ArrayList<>();
+                    List<PlayerHistories.Happened> happened = new ArrayList<>();
                     for (var entry : entries) {
                         var standing = entry.standing();
                         var character = characters.ensure(standing.userId(), standing.username());
@@ -147,10 +155,13 @@ public class ZoneStore implements Starter {
                         // again: what is stored has its event, and a second one would count twice.
                         if (standing.entries() > character.entries()) {
                             character.enter(placeOf(standing), standing.entries());
-                            events.add(event(standing));
+                            var event = event(standing);
+                            events.add(event);
+                            happened.add(came(event));
                         }
                     }
                     outbox.publish(events);
+                    histories.tell(happened);
                     return null;
                 });
     }
@@ -170,6 +181,14 @@ public class ZoneStore implements Starter {
                 clock.millis());
     }
 
+    private static PlayerHistories.Happened came(ZoneEntered event) {
+        return new PlayerHistories.Happened(
+                event.userId(),
+                event.timestamp(),
+                new PlayerTold.CameIntoZone(
+                        event.zoneId(), (float) event.x(), (float) event.y(), event.entry()));
+    }
+
     private void storeSteps() {
         if (!early.isEmpty()) {
             store(List.copyOf(early.values()));
@@ -180,12 +199,35 @@ public class ZoneStore implements Starter {
                     output().unsaved()
                             .drain(
                                     STEPS_MAX,
-                                    standings ->
-                                            store(
-                                                    standings.stream()
-                                                            .map(ZoneStore::step)
-                                                            .toList()));
+                                    standings -> {
+                                        store(standings.stream().map(ZoneStore::step).toList());
+                                        keep(standings);
+                                    });
         } while (saved == STEPS_MAX);
+    }
+
+    /** At most one position of a player for each so many seconds: who walks is told of often. */
+    private void keep(List<Standing> standings) {
+        long now = clock.millis();
+        kept.values().removeIf(at -> now - at >= histories.positionEvery().toMillis());
+        var due = standings.stream().filter(one -> !kept.containsKey(one.userId())).toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        transactions.in(
+                () -> {
+                    histories.tell(due.stream().map(one -> stood(one, now)).toList());
+                    return null;
+                });
+        due.forEach(one -> kept.put(one.userId(), now));
+    }
+
+    private static PlayerHistories.Happened stood(Standing standing, long now) {
+        return new PlayerHistories.Happened(
+                standing.userId(),
+                now,
+                new PlayerTold.StoodAt(
+                        standing.zoneId(), standing.x(), standing.y(), standing.moves()));
     }
 
     private void store(List<Characters.Step> steps) {

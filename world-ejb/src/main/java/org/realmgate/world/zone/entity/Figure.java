@@ -53,6 +53,11 @@ public class Figure {
         return NO_NAME;
     }
 
+    /** What an NPC is, as content says; empty for a player. */
+    public String kind() {
+        return "";
+    }
+
     public final int level() {
         return level;
     }

@@ -2,7 +2,7 @@ package org.realmgate.world.zone.entity;
 
 import java.util.List;
 import java.util.Optional;
-import org.realmgate.world.content.entity.LocalName;
+import org.realmgate.contracts.content.LocalName;
 
 /**
  * What a zone is made of, as its content file says.

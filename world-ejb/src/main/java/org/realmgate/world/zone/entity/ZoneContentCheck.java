@@ -3,7 +3,7 @@ package org.realmgate.world.zone.entity;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.realmgate.world.content.entity.ContentFaults;
+import org.realmgate.contracts.content.ContentFaults;
 
 /** Finds every fault of the zones at once. */
 public final class ZoneContentCheck {

@@ -36,6 +36,9 @@ public final class ZoneLimits {
 
     public static final double NPC_STEP_METRES = 0.5;
 
+    /** Of one that nobody leads any more, back to its area: a hurried walk. */
+    public static final double NPC_HOMEWARD_METRES_PER_SECOND = 3;
+
     /** Refused moves kept for one gateway between two turns. */
     public static final int REFUSALS_MAX = 1024;
 
@@ -45,6 +48,12 @@ public final class ZoneLimits {
      * connects again.
      */
     public static final int GATEWAY_LAG_MAX = 1_000;
+
+    /**
+     * Messages that wait for a follower that reads nothing. It gets one of each zone until it
+     * acknowledges. Beyond, it is cut off and connects again.
+     */
+    public static final int FOLLOWER_LAG_MAX = 1_000;
 
     /**
      * Players without a socket on their way in. Beyond, a move is refused: it may be tried again.

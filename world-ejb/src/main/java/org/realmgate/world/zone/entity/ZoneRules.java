@@ -6,8 +6,8 @@ package org.realmgate.world.zone.entity;
  * @param speedMetresPerSecond how fast a player walks (world.zone.speed-metres-per-second)
  * @param creditNanosMax the longest time without a move that counts for the next one
  *     (world.zone.move-credit)
- * @param gatherNanosMax how long a zone gathers for a gateway that does not acknowledge; after that
- *     it will show it everything anew (world.zone.gather-max)
+ * @param gatherNanosMax how long a zone gathers for a gateway or follower that does not
+ *     acknowledge; after that it will show it everything anew (world.zone.gather-max)
  * @param restIdleNanosMax after this long without a call a player who came by REST only leaves
  *     (world.zone.rest-idle-max)
  * @param inboxMax commands that wait for one zone's next turn (world.zone.inbox-max)

@@ -13,6 +13,7 @@ import org.realmgate.contracts.saga.rpc.StepOutcome;
 import org.realmgate.contracts.saga.rpc.StepOutcomes;
 import org.realmgate.contracts.saga.rpc.StepRequest;
 import org.realmgate.contracts.world.ItemCommand;
+import org.realmgate.platform.identity.ServiceTokens;
 import org.realmgate.platform.json.Json;
 import org.realmgate.platform.saga.Participant;
 import org.realmgate.platform.saga.ParticipantGrpc;
@@ -32,6 +33,7 @@ public final class InventoryInstance {
     private InventoryInstance(Store store, Clock clock, int slots) {
         wiring = store.wiringWith(clock);
         wiring.with(Beans.of(counted()));
+        wiring.get(ServiceTokens.class).useKey(new byte[32]);
         var catalogue = wiring.get(CatalogueReader.class);
         catalogue.read(Settings.of("world", Map.of("world.inventory.slots", "" + slots)));
         catalogue.start();

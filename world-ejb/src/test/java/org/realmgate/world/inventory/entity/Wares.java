@@ -2,7 +2,7 @@ package org.realmgate.world.inventory.entity;
 
 import java.util.Arrays;
 import java.util.List;
-import org.realmgate.world.content.entity.LocalName;
+import org.realmgate.contracts.content.LocalName;
 
 /** A small catalogue, and lots of it. */
 public final class Wares {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.realmgate.platform.identity.ServiceTokens;
 import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.testing.Database;
 import org.realmgate.platform.testing.PlainThreads;
@@ -27,6 +28,7 @@ class RestartIT {
 
     private void begin() throws Exception {
         wiring = store.wiring().with(new PlainThreads(), Clock.systemUTC());
+        wiring.get(ServiceTokens.class).useKey(new byte[32]);
         living().begin(ZoneSettings.read(new Settings(key -> Optional.empty())));
     }
 

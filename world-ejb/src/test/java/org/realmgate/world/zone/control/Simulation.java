@@ -25,12 +25,15 @@ final class Simulation {
     private final List<RecordingGateway> gateways = new ArrayList<>();
     private final List<RecordingGateway> closed = new ArrayList<>();
     private final Map<RecordingGateway, Integer> slowTurns = new HashMap<>();
+    private final List<RecordingFollower> followers = new ArrayList<>();
     private final Map<Long, Standing> saved = new TreeMap<>();
     final List<ZoneEntry> entries = new ArrayList<>();
     private final List<CompletableFuture<Standing>> restMoves = new ArrayList<>();
     private long now = -5_000_000_000L;
     private boolean calm;
     int comparisons;
+    int followed;
+    int toldAnew;
     int refusals;
     int refusedJoins;
 
@@ -39,6 +42,9 @@ final class Simulation {
         world = new World(Zones.three(12), rules, seed);
         for (int i = 0; i < 3; i++) {
             connect();
+        }
+        for (int i = 0; i < 2; i++) {
+            followers.add(new RecordingFollower(world));
         }
     }
 
@@ -63,11 +69,15 @@ final class Simulation {
             var loop = loops.get(i);
             var acknowledged =
                     gateways.stream().filter(gateway -> !gateway.hasUnread(loop)).toList();
+            var following =
+                    followers.stream().filter(follower -> !follower.hasUnread(loop)).toList();
             loop.turn(now + i * Zones.TURN / loops.size());
+            following.forEach(follower -> check(isUpToDate(follower, loop), "does not know"));
             acknowledged.forEach(gateway -> check(isUpToDate(gateway, loop), "not told"));
             gateways.forEach(this::maybeRead);
             closed.forEach(gateway -> gateway.unread.clear());
             gateways.forEach(gateway -> compare(gateway, loop));
+            followers.forEach(follower -> compare(follower, loop));
             everybodyIsInOnePlace();
         }
         now += Zones.TURN;
@@ -123,8 +133,53 @@ final class Simulation {
                 }
             }
             case 9 -> gateway.presence.emote(userId, 1 + random.nextInt(255));
+            case 10, 11, 12 -> order(userId, followers.get(random.nextInt(followers.size())));
             default -> walk(userId);
         }
+    }
+
+    private void order(long userId, RecordingFollower follower) {
+        int zone = 1 + random.nextInt(3);
+        long npc = -1_000_000L * zone - random.nextInt(14);
+        switch (random.nextInt(20)) {
+            case 0, 1, 2, 3, 4, 5 ->
+                    follower.walk(zone, npc, somewhere(), somewhere(), random.nextInt(60));
+            case 6, 7, 8 -> follower.hide(zone, npc);
+            case 9, 10, 11 -> follower.show(zone, npc);
+            case 12, 13 -> follower.free(zone, npc);
+            case 14, 15 -> follower.place(userId, random.nextInt(3) == 0, somewhere(), somewhere());
+            case 16 -> follower.hold(userId, true);
+            case 17, 18 -> follower.hold(userId, false);
+            default -> {
+                follower.follower.close();
+                followers.remove(follower);
+                followers.add(new RecordingFollower(world));
+            }
+        }
+    }
+
+    private static boolean isUpToDate(RecordingFollower follower, ZoneLoop loop) {
+        return follower.follower.following(loop).progress().knownTurn() == loop.turnNumber();
+    }
+
+    /** Now and then it reads nothing for so long that it is told everything anew. */
+    private void compare(RecordingFollower follower, ZoneLoop loop) {
+        if (calm || random.nextInt(8) == 0) {
+            toldAnew += follower.read();
+        }
+        if (follower.hasUnread(loop) || !isUpToDate(follower, loop)) {
+            return;
+        }
+        var known = follower.in(loop.content().id());
+        var figures = figures(loop);
+        check(known.keySet().equals(figures.keySet()), "follows others than are there");
+        for (var figure : figures.values()) {
+            var combatant = known.get(figure.id());
+            check(combatant.getX() == figure.x() && combatant.getY() == figure.y(), "elsewhere");
+            check(combatant.getLevel() == figure.level(), "level");
+            check(combatant.getKind().equals(figure.isNpc() ? "hare" : ""), "kind");
+        }
+        followed++;
     }
 
     private void connect() {
@@ -191,7 +246,7 @@ final class Simulation {
     }
 
     private static boolean isUpToDate(RecordingGateway gateway, ZoneLoop loop) {
-        return gateway.presence.outlook(loop).knownTurn() == loop.turnNumber();
+        return gateway.presence.outlook(loop).progress().knownTurn() == loop.turnNumber();
     }
 
     private void compare(RecordingGateway gateway, ZoneLoop loop) {
@@ -311,6 +366,9 @@ final class Simulation {
         var all = new java.io.ByteArrayOutputStream();
         gateways.forEach(gateway -> all.writeBytes(gateway.bytes.toByteArray()));
         closed.forEach(gateway -> all.writeBytes(gateway.bytes.toByteArray()));
+        followers.stream()
+                .flatMap(follower -> follower.read.stream())
+                .forEach(positions -> all.writeBytes(positions.toByteArray()));
         return all.toByteArray();
     }
 

@@ -10,7 +10,8 @@ class ZoneSimulationTest {
 
     @ParameterizedTest(name = "seed {0}, inbox {1}, entries {2}")
     @CsvSource({"1,1000,1000", "2,1000,1000", "3,1000,1000", "4,10,1000", "5,20,40", "6,8,20"})
-    void everyClientSeesExactlyItsNineCells(long seed, int inboxMax, int entriesMax) {
+    void everyClientSeesExactlyItsNineCellsAndEveryFollowerAll(
+            long seed, int inboxMax, int entriesMax) {
         var simulation = new Simulation(seed, Zones.rules(400, inboxMax, entriesMax));
         try {
             simulation.run(STEPS);
@@ -18,6 +19,8 @@ class ZoneSimulationTest {
             throw new AssertionError("seed=" + seed + ": " + failed.getMessage(), failed);
         }
         assertThat(simulation.comparisons).isGreaterThan(STEPS);
+        assertThat(simulation.followed).isGreaterThan(STEPS / 3);
+        assertThat(simulation.toldAnew).isPositive();
         assertThat(simulation.entries)
                 .extracting(entry -> entry.cause().name())
                 .contains("CROSSED");

@@ -20,9 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.realmgate.contracts.event.Subject;
 import org.realmgate.contracts.world.ZoneEntered;
 import org.realmgate.platform.bus.HotEvents;
 import org.realmgate.platform.database.Transactions;
+import org.realmgate.platform.identity.ServiceTokens;
+import org.realmgate.platform.journal.Journal;
+import org.realmgate.platform.journal.JournalEntry;
+import org.realmgate.platform.journal.Recorded;
 import org.realmgate.platform.json.Json;
 import org.realmgate.platform.settings.Settings;
 import org.realmgate.platform.testing.Database;
@@ -30,6 +35,7 @@ import org.realmgate.platform.testing.PlainThreads;
 import org.realmgate.platform.testing.Store;
 import org.realmgate.platform.testing.Wiring;
 import org.realmgate.world.character.control.Characters;
+import org.realmgate.world.history.control.PlayerHistories;
 import org.realmgate.world.zone.entity.Standing;
 
 @Timeout(60)
@@ -112,6 +118,7 @@ class ZoneStoreIT {
     void begin() throws Exception {
         store = Store.on(Database.H2, "world");
         wiring = store.wiringWith(doubtful, new PlainThreads(), broker, clock);
+        wiring.get(ServiceTokens.class).useKey(new byte[32]);
         living().begin(ZoneSettings.read(new Settings(key -> Optional.empty())));
     }
 
@@ -242,5 +249,41 @@ class ZoneStoreIT {
             }
         }
         return entries;
+    }
+
+    @Test
+    void anEntryAndOnePositionForSoManySecondsAreKeptOfAPlayersPast() {
+        join(ANNA);
+        int zone = living().world().standing(ANNA).orElseThrow().zoneId();
+        var first = walk(ANNA);
+        zoneStore().turn(0);
+        walk(ANNA);
+        zoneStore().turn(TEN_SECONDS);
+
+        assertThat(past())
+                .extracting(Recorded::entry)
+                .extracting(JournalEntry::type)
+                .containsExactly("world.CameIntoZone", "world.StoodAt");
+        var reached = store.in(() -> wiring.get(PlayerHistories.class).at(ANNA, 0)).orElseThrow();
+        assertThat(reached.state().zone()).isEqualTo(zone);
+        assertThat(reached.state().moves()).isEqualTo(first.moves());
+        assertThat(reached.state().x()).isEqualTo(first.x());
+    }
+
+    @Test
+    void whoseAccountIsDeletedIsStoredOnWithoutAPast() {
+        join(ANNA);
+        var journal = wiring.get(Journal.class);
+        store.run(() -> journal.forget(Subject.player(ANNA)));
+
+        var last = walk(ANNA);
+        zoneStore().turn(0);
+
+        assertThat(stored(ANNA)).contains(last);
+        assertThat(store.in(() -> journal.version(Subject.player(ANNA)))).isZero();
+    }
+
+    private List<Recorded> past() {
+        return store.in(() -> wiring.get(PlayerHistories.class).after(ANNA, 0, 10));
     }
 }

@@ -1,7 +1,7 @@
 package org.realmgate.world.zone.control;
 
 import java.util.List;
-import org.realmgate.world.content.entity.LocalName;
+import org.realmgate.contracts.content.LocalName;
 import org.realmgate.world.zone.entity.Area;
 import org.realmgate.world.zone.entity.MoveCredit;
 import org.realmgate.world.zone.entity.NpcSpawn;
@@ -76,6 +76,10 @@ final class Zones {
 
     /** For a player in no world. */
     static Seat seat(Standing standing) {
-        return new Seat(standing, null, new Binding(null), new MoveCredit(ZoneRules.standard()));
+        return new Seat(
+                standing,
+                null,
+                new Binding(null),
+                new Footing(new MoveCredit(ZoneRules.standard())));
     }
 }
