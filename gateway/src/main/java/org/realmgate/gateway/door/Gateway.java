@@ -74,7 +74,7 @@ public final class Gateway implements AutoCloseable {
             TrustedProxies proxies) {
         var upstreams = new Upstreams(settings.routes(), loops.all(), loops.clientType());
         return new RequestRouter(
-                new RoutingTable(settings.routes().routes()),
+                new RoutingTable(settings.routes()),
                 admission,
                 proxies,
                 new Cors(settings.door().corsOrigins()),

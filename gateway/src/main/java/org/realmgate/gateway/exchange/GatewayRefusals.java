@@ -81,16 +81,11 @@ public final class GatewayRefusals {
         return new Refusal(Kind.UNAVAILABLE, "gateway.unavailable", detail, RETRY);
     }
 
-    public static Refusal timeout(String service, long millisMax) {
+    public static Refusal timeout(String service, long millisMax, String key) {
         return new Refusal(
                 Kind.NOT_IN_TIME,
                 "gateway.timeout",
-                service
-                        + " answers within "
-                        + millisMax
-                        + " ms (gateway.route."
-                        + service
-                        + ".timeout)");
+                service + " answers within " + millisMax + " ms (" + key + ")");
     }
 
     public static Refusal upgradeRequired() {

@@ -173,7 +173,8 @@ public final class Forwarding implements Upstream.ConnectionWaiter {
             end();
             exchange.breakOff();
         } else {
-            refuse(GatewayRefusals.timeout(route.service(), route.timeout().toMillis()));
+            long millisMax = route.timeout().toMillis();
+            refuse(GatewayRefusals.timeout(route.service(), millisMax, route.timeoutKey()));
         }
     }
 

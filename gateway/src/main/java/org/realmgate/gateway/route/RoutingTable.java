@@ -17,18 +17,24 @@ public final class RoutingTable {
     private static final String METRICS = "/metrics";
 
     private final Map<String, Route> routes;
+    private final Map<String, Route> calls;
 
     /** A route and the path at its end. */
     public record Match(Route route, String path) {}
 
-    public RoutingTable(Map<String, Route> routes) {
-        this.routes = Map.copyOf(routes);
+    public RoutingTable(RouteSettings settings) {
+        this.routes = settings.routes();
+        this.calls = settings.calls();
     }
 
     public Optional<Match> find(String path) {
         var document = AUTH_DOCUMENTS.get(path);
         if (document != null) {
             return match("auth", document);
+        }
+        var call = calls.get(path);
+        if (call != null) {
+            return Optional.of(new Match(call, path));
         }
         if (!path.startsWith(PREFIX)) {
             return Optional.empty();

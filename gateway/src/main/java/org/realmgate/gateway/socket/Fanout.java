@@ -45,7 +45,7 @@ final class Fanout implements Runnable {
             new ZoneTurnUpdate(zones, group).take(turn.message());
         }
         var news = turn == null ? List.<CellBlock>of() : turn.message().getBlocksList();
-        blocks = new CellBlocks(news, group.columns);
+        blocks = new CellBlocks(news, group.takeShown(), group.columns);
         shared = new SharedFrame(blocks, chat, tick);
         if (!group.isEmpty()) {
             zones.rooms().collect(group, after, upTo, chat);

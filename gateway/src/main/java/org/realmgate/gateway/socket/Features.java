@@ -55,7 +55,11 @@ public final class Features {
             ScheduledExecutorService scheduler,
             GatewayCounters counters) {
         this(
-                List.of(new WorldFeature(), new ChatFeature(), new SocialFeature()),
+                List.of(
+                        new WorldFeature(),
+                        new ChatFeature(),
+                        new SocialFeature(),
+                        new CombatFeature()),
                 channels,
                 scheduler,
                 counters);

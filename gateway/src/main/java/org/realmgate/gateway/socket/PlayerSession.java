@@ -39,6 +39,9 @@ final class PlayerSession {
     /** Says that chat has not answered yet, by their refs. */
     private final Deque<Integer> unanswered = new ArrayDeque<>();
 
+    /** What combat was asked for and has not answered yet, likewise. */
+    private final Deque<Integer> unansweredCasts = new ArrayDeque<>();
+
     private Caller caller;
     private ServerFrame.Builder personal;
     private ChatLog answers;
@@ -119,6 +122,10 @@ final class PlayerSession {
 
     Deque<Integer> unanswered() {
         return unanswered;
+    }
+
+    Deque<Integer> unansweredCasts() {
+        return unansweredCasts;
     }
 
     /** What only this player gets, with the next frame. */

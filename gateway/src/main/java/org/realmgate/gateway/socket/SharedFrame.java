@@ -52,6 +52,6 @@ final class SharedFrame {
         cell = centre;
         fragments.clear();
         fragments.addAll(chat);
-        blocks.addDeltas(centre, fragments);
+        blocks.addNews(centre, fragments);
     }
 }

@@ -11,7 +11,10 @@ final class SocketLimits {
     /** Malformed frames: a client with a bug is told a few times, then let go. */
     static final Rate MALFORMED = new Rate(20, Duration.ofSeconds(10), 20);
 
-    /** Says of one socket without an answer yet; the limit of messages allows fewer. */
+    /**
+     * Says of one socket without an answer yet, and casts as well; their limits allow as many only
+     * if answers are late by seconds.
+     */
     static final int UNANSWERED_MAX = 100;
 
     /** Players served before the loop reads again: longer, and moves wait too long. */
@@ -31,6 +34,13 @@ final class SocketLimits {
 
     /** Chat blocks kept per room. */
     static final int ROOM_BLOCKS_MAX = 10_000;
+
+    /**
+     * Pieces of fights that a zone shows with one frame: four turns of combat in which something
+     * happens in every cell. Beyond, the oldest is dropped: effects are there to be looked at, and
+     * how everybody is comes again within a second.
+     */
+    static final int SHOWN_MAX = 1_600;
 
     /** Chat is kept this much longer than a socket may be resumed. */
     static final long KEPT_LONGER_NANOS = 5_000_000_000L;

@@ -3,8 +3,10 @@ package org.realmgate.gateway.socket;
 import io.netty.util.collection.IntObjectHashMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import org.realmgate.contracts.combat.rpc.CombatBlock;
 import org.realmgate.contracts.world.rpc.ZoneTurn;
 import org.realmgate.gateway.stream.StreamTurn;
 
@@ -20,6 +22,9 @@ final class ZoneGroup {
     private final IntObjectHashMap<List<PlayerSession>> cells = new IntObjectHashMap<>();
     private List<PlayerSession> dirty = new ArrayList<>();
     private int members;
+
+    /** What is to be seen besides world's turns, with the next frame; the oldest goes first. */
+    private Deque<CombatBlock> shown = new ArrayDeque<>();
 
     /** Turns that came while one was being written; world's own bound is one. */
     private final Deque<StreamTurn<ZoneTurn>> waiting = new ArrayDeque<>();
@@ -89,6 +94,9 @@ final class ZoneGroup {
     void remove(PlayerSession session) {
         members--;
         take(session);
+        if (isEmpty()) {
+            shown.clear();
+        }
         session.group = null;
         session.dirty = false;
     }
@@ -104,6 +112,27 @@ final class ZoneGroup {
             session.dirty = true;
             dirty.add(session);
         }
+    }
+
+    /** All who see the cell get it with their next frame, unless they start afresh. */
+    void show(CombatBlock block) {
+        if (shown.size() >= SocketLimits.SHOWN_MAX) {
+            shown.pollFirst();
+        }
+        shown.addLast(block);
+    }
+
+    boolean hasShown() {
+        return !shown.isEmpty();
+    }
+
+    Collection<CombatBlock> takeShown() {
+        if (shown.isEmpty()) {
+            return List.of();
+        }
+        var taken = shown;
+        shown = new ArrayDeque<>();
+        return taken;
     }
 
     boolean hasTouched() {

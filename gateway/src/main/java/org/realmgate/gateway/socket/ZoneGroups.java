@@ -2,6 +2,7 @@ package org.realmgate.gateway.socket;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.collection.IntObjectHashMap;
+import org.realmgate.contracts.combat.rpc.CombatBlock;
 import org.realmgate.contracts.refusal.Kind;
 import org.realmgate.contracts.refusal.Refusal;
 import org.realmgate.contracts.world.rpc.MoveRefused;
@@ -76,6 +77,14 @@ final class ZoneGroups {
         }
     }
 
+    /** What is seen in a cell of a fight; where nobody stands, nobody misses it. */
+    void show(CombatBlock block) {
+        var group = zones.get(block.getZone());
+        if (group != null && !group.isEmpty()) {
+            group.show(block);
+        }
+    }
+
     /** A group was served; what came in meanwhile goes next. */
     void served(ZoneGroup group) {
         group.busy = false;
@@ -124,7 +133,7 @@ final class ZoneGroups {
         if (group.busy || group.isEmpty() || now - group.servedNanos < nanosMin) {
             return;
         }
-        if (group.hasTouched() || rooms.hasNews(group)) {
+        if (group.hasTouched() || group.hasShown() || rooms.hasNews(group)) {
             new Fanout(this, group, null).begin();
         }
     }

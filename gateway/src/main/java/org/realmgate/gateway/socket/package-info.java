@@ -5,10 +5,10 @@
  * that happened; players who stand in the same cell share it. R3 {@code tick} grows from frame to
  * frame, over all sockets of a session. R4 A frame brings its player up to a mark in the order of
  * all chat: what comes later is above the mark, so that a resumed socket gets each message once. R5
- * A connection that is full gets no positions; once it has room it starts afresh in its zone. Chat
- * waits within a bound, then the socket is closed. R6 A broken socket leaves its session for a
- * while: the player stays in the world and chat is kept. R7 A session never outlives its token,
- * unless a fresh one of its player is handed in, nor a revocation.
+ * A connection that is full gets no positions and no fights; once it has room it starts afresh in
+ * its zone. Chat waits within a bound, then the socket is closed. R6 A broken socket leaves its
+ * session for a while: the player stays in the world and chat is kept. R7 A session never outlives
+ * its token, unless a fresh one of its player is handed in, nor a revocation.
  *
  * <p>A realtime service is a {@code Feature}: which frames it answers for, what it is told of them,
  * what its turns mean to players. {@code Features} is their list; whatever is the same for all of

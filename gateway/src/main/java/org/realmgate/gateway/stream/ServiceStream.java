@@ -2,6 +2,7 @@ package org.realmgate.gateway.stream;
 
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ClientResponseObserver;
@@ -45,6 +46,7 @@ public final class ServiceStream<Q, A> {
     private int failures;
     private boolean gathering;
     private boolean stopped;
+    private boolean doorless;
     private volatile boolean up;
     private long turnNumber;
 
@@ -162,7 +164,7 @@ public final class ServiceStream<Q, A> {
             return;
         }
         if (up && !stopped) {
-            LOG.log(Level.WARNING, () -> source.service() + " is away: " + cause);
+            LOG.log(levelOf(cause), () -> source.service() + " is away: " + cause);
             onBreak.run();
         }
         up = false;
@@ -173,6 +175,13 @@ public final class ServiceStream<Q, A> {
             long pause = BACKOFF.delay(failures).toMillis();
             scheduler.schedule(this::connect, pause, TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** A service that is there without this door would be told of with every attempt. */
+    private Level levelOf(Throwable cause) {
+        boolean before = doorless;
+        doorless = Status.fromThrowable(cause).getCode() == Status.Code.UNIMPLEMENTED;
+        return before && doorless ? Level.FINE : Level.WARNING;
     }
 
     private final class Connection implements ClientResponseObserver<Q, A> {

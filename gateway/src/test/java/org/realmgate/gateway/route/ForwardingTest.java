@@ -250,6 +250,50 @@ class ForwardingTest {
     }
 
     @Test
+    void aCastThatIsNotAnsweredIsGivenUpAfterHalfASecondAndNotSentAgain() {
+        gateway =
+                OpenGateway.with(
+                        "gateway.route.combat.timeout", "20s", "gateway.route.combat.retries", "5");
+        var hold = new CountDownLatch(1);
+        gateway.services().answer((exchange, seen) -> awaitIt(hold));
+        long before = System.nanoTime();
+        var answer = cast();
+        long millis = (System.nanoTime() - before) / 1_000_000;
+        hold.countDown();
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(OpenGateway.code(answer)).isEqualTo("gateway.timeout");
+        assertThat(answer.body()).contains("500 ms (gateway.route.combat.skill-timeout)");
+        assertThat(millis).isBetween(499L, 10_000L);
+        assertThat(gateway.services().seen()).hasSize(1);
+    }
+
+    @Test
+    void aCastWhoseConnectionEndsIsNotSentAgain() {
+        gateway = OpenGateway.with("gateway.route.combat.retries", "5");
+        gateway.services().answer((exchange, seen) -> exchange.close());
+        assertThat(cast().statusCode()).isEqualTo(503);
+        assertThat(gateway.services().seen()).hasSize(1);
+    }
+
+    private HttpResponse<String> cast() {
+        return gateway.send(
+                gateway.request("/api/v1/combat/skill")
+                        .header("Authorization", "Bearer " + Mint.token(1))
+                        .POST(BodyPublishers.ofString("{}")));
+    }
+
+    @Test
+    void otherCallsOfCombatHaveTheTimeOfTheirService() {
+        gateway = OpenGateway.with("gateway.route.combat.timeout", "100ms");
+        var hold = new CountDownLatch(1);
+        gateway.services().answer((exchange, seen) -> awaitIt(hold));
+        var answer = gateway.get("/api/v1/combat/skills");
+        hold.countDown();
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(answer.body()).contains("100 ms (gateway.route.combat.timeout)");
+    }
+
+    @Test
     void anAnswerThatBreaksOffEndsTheConnection() {
         gateway = OpenGateway.with();
         gateway.services()

@@ -29,10 +29,12 @@ public final class OpenGateway implements AutoCloseable {
     private final ScriptedWorld world = new ScriptedWorld();
     private final ScriptedChat chat = new ScriptedChat();
     private final ScriptedSocial social = new ScriptedSocial();
+    private final ScriptedCombat combat = new ScriptedCombat();
     private final ScriptedTickets tickets = new ScriptedTickets();
     private final GrpcServices worldPort = new GrpcServices(world);
     private final GrpcServices chatPort = new GrpcServices(chat);
     private final GrpcServices socialPort = new GrpcServices(social);
+    private final GrpcServices combatPort = new GrpcServices(combat);
     private final GrpcServices authPort = new GrpcServices(tickets);
     private final HeldClock tokenClock = new HeldClock();
     private final TokenVerifier verifier = new TokenVerifier(tokenClock);
@@ -75,6 +77,7 @@ public final class OpenGateway implements AutoCloseable {
             case "world" -> worldPort.channel();
             case "chat" -> chatPort.channel();
             case "social" -> socialPort.channel();
+            case "combat" -> combatPort.channel();
             default -> authPort.channel();
         };
     }
@@ -95,6 +98,10 @@ public final class OpenGateway implements AutoCloseable {
         return social;
     }
 
+    public ScriptedCombat combat() {
+        return combat;
+    }
+
     public ScriptedTickets tickets() {
         return tickets;
     }
@@ -109,6 +116,10 @@ public final class OpenGateway implements AutoCloseable {
 
     public GrpcServices socialPort() {
         return socialPort;
+    }
+
+    public GrpcServices combatPort() {
+        return combatPort;
     }
 
     public GrpcServices authPort() {
@@ -187,6 +198,7 @@ public final class OpenGateway implements AutoCloseable {
         worldPort.close();
         chatPort.close();
         socialPort.close();
+        combatPort.close();
         authPort.close();
         services.close();
     }

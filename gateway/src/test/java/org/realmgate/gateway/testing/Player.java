@@ -15,13 +15,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.realmgate.contracts.gateway.rpc.Cast;
+import org.realmgate.contracts.gateway.rpc.CastAccepted;
 import org.realmgate.contracts.gateway.rpc.ChatMessage;
 import org.realmgate.contracts.gateway.rpc.ClientFrame;
+import org.realmgate.contracts.gateway.rpc.Effect;
 import org.realmgate.contracts.gateway.rpc.Emote;
 import org.realmgate.contracts.gateway.rpc.Move;
 import org.realmgate.contracts.gateway.rpc.Ping;
 import org.realmgate.contracts.gateway.rpc.Refused;
 import org.realmgate.contracts.gateway.rpc.Renew;
+import org.realmgate.contracts.gateway.rpc.Revive;
 import org.realmgate.contracts.gateway.rpc.Say;
 import org.realmgate.contracts.gateway.rpc.ServerFrame;
 
@@ -175,6 +179,19 @@ public final class Player implements WebSocket.Listener {
         send(ClientFrame.newBuilder().setRef(ref).setEmote(Emote.newBuilder().setEmote(emote)));
     }
 
+    public void cast(int ref, Cast.Builder cast) {
+        send(ClientFrame.newBuilder().setRef(ref).setCast(cast));
+    }
+
+    /** On another one. */
+    public void cast(int ref, int skill, long target) {
+        cast(ref, Cast.newBuilder().setSkillId(skill).setTargetId(target).setTimestamp(ref));
+    }
+
+    public void revive(int ref) {
+        send(ClientFrame.newBuilder().setRef(ref).setRevive(Revive.getDefaultInstance()));
+    }
+
     public void renew(int ref, String token) {
         send(ClientFrame.newBuilder().setRef(ref).setRenew(Renew.newBuilder().setToken(token)));
     }
@@ -193,6 +210,23 @@ public final class Player implements WebSocket.Listener {
 
     public List<Refused> refused() {
         return frames.stream().flatMap(frame -> frame.getRefusedList().stream()).toList();
+    }
+
+    /** The refs of its casts that were accepted. */
+    public List<Integer> accepted() {
+        return frames.stream()
+                .flatMap(frame -> frame.getCastsList().stream())
+                .map(CastAccepted::getRef)
+                .toList();
+    }
+
+    /** The damage of each blow that it saw. */
+    public List<Integer> blows() {
+        return frames.stream()
+                .flatMap(frame -> frame.getCombatList().stream())
+                .flatMap(update -> update.getEffectsList().stream())
+                .map(Effect::getDamage)
+                .toList();
     }
 
     public long lastTick() {
