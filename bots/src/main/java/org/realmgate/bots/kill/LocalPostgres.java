@@ -23,10 +23,11 @@ import java.util.concurrent.TimeUnit;
 final class LocalPostgres implements AutoCloseable {
 
     /** Those that store something. */
-    private static final List<String> STORING = List.of("auth", "world", "chat", "social", "match");
+    private static final List<String> STORING =
+            List.of("auth", "world", "combat", "chat", "social", "match");
 
     /** 20 of each service, and what PostgreSQL keeps for its superuser. */
-    private static final int CONNECTIONS_MAX = 120;
+    private static final int CONNECTIONS_MAX = 140;
 
     /** After a crash it recovers first. */
     private static final Duration READY_MAX = Duration.ofSeconds(60);

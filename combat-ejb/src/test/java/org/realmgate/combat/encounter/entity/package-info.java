@@ -1,0 +1,2 @@
+/** Tests of how fights are decided. */
+package org.realmgate.combat.encounter.entity;
