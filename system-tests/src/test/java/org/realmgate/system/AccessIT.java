@@ -33,7 +33,9 @@ class AccessIT {
     private static final Map<String, String> OF_THE_CONTENT =
             Map.of(
                     "POST /api/v1/auth/login", "auth.wrong-credentials",
-                    "POST /api/v1/auth/refresh", "auth.refresh-invalid");
+                    "POST /api/v1/auth/refresh", "auth.refresh-invalid",
+                    "GET /api/v1/world/players/{id}/state", "world.past-private",
+                    "GET /api/v1/world/players/{id}/history", "world.past-private");
 
     private static List<Visitor> visitors = List.of();
 

@@ -29,6 +29,9 @@ import org.realmgate.contracts.auth.rpc.UserServiceGrpc;
 import org.realmgate.contracts.chat.rpc.ChatServiceGrpc;
 import org.realmgate.contracts.chat.rpc.SendMessageRequest;
 import org.realmgate.contracts.chat.rpc.StreamRequest;
+import org.realmgate.contracts.combat.rpc.CombatServiceGrpc;
+import org.realmgate.contracts.combat.rpc.DamageRequest;
+import org.realmgate.contracts.combat.rpc.SkillRequest;
 import org.realmgate.platform.access.Access;
 import org.realmgate.platform.identity.Role;
 
@@ -59,7 +62,17 @@ class OthersIdsIT {
                     Map.entry("radius", "a distance"),
                     Map.entry("zone", "a part of the world"),
                     Map.entry("GET /api/v1/world/zones/{id} id", "a part of the world"),
+                    Map.entry("GET /api/v1/world/players/{id}/state at", "a time"),
+                    Map.entry("GET /api/v1/world/players/{id}/history from", "a time"),
+                    Map.entry("GET /api/v1/world/players/{id}/history to", "a time"),
+                    Map.entry(
+                            "GET /api/v1/world/players/{id}/history cursor",
+                            "a place in the past of the player whose id it is"),
                     Map.entry("message", "what is said"),
+                    Map.entry("skill_id", "a skill, as all players know it"),
+                    Map.entry("target_position", "a place in the world"),
+                    Map.entry("timestamp", "which of the caller's own casts"),
+                    Map.entry("agrees", "what the caller wants"),
                     Map.entry("email", "what the caller's own account is to have"),
                     Map.entry("password", "a secret, which is the proof itself"),
                     Map.entry("refresh_token", "a secret, which is the proof itself"),
@@ -178,6 +191,10 @@ class OthersIdsIT {
         friend = Player.made();
         thief = Player.made();
         ShopIT.bought(owner.client(), "bread", 3);
+        FightIT.fights(owner.client());
+        FightIT.fights(thief.client());
+        var aid = FightIT.cast(FightIT.FIRST_AID, 0, 1);
+        assertThat(owner.client().post(FightIT.SKILL, aid).status()).isEqualTo(200);
         var sword = ShopIT.bought(owner.client(), "iron-sword", 1);
         var swordId = swordOf(owner);
         calls.put("buy", call(owner.client(), ShopIT.PURCHASES, buy("leather-cap")));
@@ -370,6 +387,7 @@ class OthersIdsIT {
                         FriendIT.FRIENDS,
                         FriendIT.BLOCKS,
                         "/api/v1/chat/players/me",
+                        FightIT.ENCOUNTERS,
                         lettersTo(friend))
                 .map(OthersIdsIT::read)
                 .toList();
@@ -395,7 +413,91 @@ class OthersIdsIT {
         all.putAll(amongFriends());
         all.putAll(inWhatIsTold());
         all.putAll(inChat());
+        all.putAll(inFights());
         return all;
+    }
+
+    private static Map<String, Runnable> inFights() {
+        return Map.of(
+                "POST /api/v1/combat/skill target_id",
+                () -> isOutOfReach(thief.client().post(FightIT.SKILL, blowAtTheOwner())),
+                "GET /api/v1/combat/encounters cursor",
+                () ->
+                        assertThat(
+                                        thief.get(
+                                                        FightIT.ENCOUNTERS
+                                                                + "?cursor="
+                                                                + encounter()
+                                                                + "~")
+                                                .path("encounters")
+                                                .findValuesAsText("encounter_id"))
+                                .doesNotContain(encounter()),
+                "GET /api/v1/combat/encounters/{id}/replay id",
+                () ->
+                        isRefused(
+                                thief.client()
+                                        .get(FightIT.ENCOUNTERS + "/" + encounter() + "/replay"),
+                                404,
+                                "combat.no-such-encounter"),
+                "combat.CombatService/CastSkill caster_id",
+                () ->
+                        isDenied(
+                                () ->
+                                        fights().castSkill(
+                                                        SkillRequest.newBuilder()
+                                                                .setCasterId(owner.userId())
+                                                                .setSkillId(FightIT.FIRST_AID)
+                                                                .setTimestamp(1)
+                                                                .build())),
+                "combat.CombatService/CastSkill target_id",
+                () ->
+                        assertThat(
+                                        fights().castSkill(
+                                                        SkillRequest.newBuilder()
+                                                                .setSkillId(1_001)
+                                                                .setTargetId(owner.userId())
+                                                                .setTimestamp(1)
+                                                                .build())
+                                                .getSuccess())
+                                .isFalse(),
+                "combat.CombatService/CalculateDamage target_id",
+                () ->
+                        assertThat(
+                                        fights().calculateDamage(
+                                                        DamageRequest.newBuilder()
+                                                                .setSkillId(1_001)
+                                                                .setTargetId(owner.userId())
+                                                                .build())
+                                                .getDamageMin())
+                                .as("a foe's defence is no secret, and nothing more is told")
+                                .isNotNegative());
+    }
+
+    private static Map<String, Object> blowAtTheOwner() {
+        return FightIT.cast(1_001, owner.userId(), 1);
+    }
+
+    /** By whichever rule: the owner may stand in another zone, or nearby and want no duel. */
+    private static void isOutOfReach(Client.Answer answer) {
+        assertThat(answer.code())
+                .isIn(
+                        "combat.no-such-target",
+                        "combat.out-of-range",
+                        "combat.duels-not-agreed",
+                        "combat.safe-zone");
+    }
+
+    private static String encounter() {
+        return owner.get(FightIT.ENCOUNTERS)
+                .path("encounters")
+                .get(0)
+                .path("encounter_id")
+                .asText();
+    }
+
+    private static CombatServiceGrpc.CombatServiceBlockingStub fights() {
+        return CombatServiceGrpc.newBlockingStub(CHANNELS.to("combat", thief.client().token()))
+                .withDeadlineAfter(5, TimeUnit.SECONDS);
     }
 
     private static Map<String, Runnable> atAccounts() {
@@ -463,6 +565,13 @@ class OthersIdsIT {
         isRefused(Client.nobody().post("/api/v1/auth/login", login), 401, "auth.wrong-credentials");
     }
 
+    private static void isPrivate(String what) {
+        isRefused(
+                thief.client().get("/api/v1/world/players/" + owner.userId() + "/" + what),
+                403,
+                "world.past-private");
+    }
+
     private static Map<String, Runnable> inTheWorld() {
         var inventory = "POST /api/v1/world/inventory/";
         return Map.of(
@@ -481,6 +590,10 @@ class OthersIdsIT {
                                         "y",
                                         "online",
                                         "zone_entries"),
+                "GET /api/v1/world/players/{id}/state id",
+                () -> isPrivate("state"),
+                "GET /api/v1/world/players/{id}/history id",
+                () -> isPrivate("history"),
                 "GET /api/v1/world/inventory/items/{item_id}/provenance item_id",
                 () -> isRefused(thief.client().get(provenancePath()), 404, "world.no-such-item"),
                 inventory + "equip item_id",

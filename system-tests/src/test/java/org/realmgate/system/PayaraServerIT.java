@@ -36,7 +36,8 @@ class PayaraServerIT {
     private static final Path ROOT = Path.of(System.getProperty("realm.root"));
     private static final Path SERVER = ROOT.resolve("system-tests/target/servers/payara6");
     private static final String DOMAIN = "payara6/glassfish/domains/domain1";
-    private static final List<String> STORING = List.of("auth", "world", "chat", "social", "match");
+    private static final List<String> STORING =
+            List.of("auth", "world", "combat", "chat", "social", "match");
     private static final String PASSWORD = "p4ssw0rd";
     private static final String DRIVER = "postgresql-42.7.14.jar";
 

@@ -31,7 +31,8 @@ import org.realmgate.bots.scenario.Progress;
 class PostgresRealmIT {
     private static final Path ROOT = Path.of(System.getProperty("realm.root"));
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final List<String> STORING = List.of("auth", "world", "chat", "social", "match");
+    private static final List<String> STORING =
+            List.of("auth", "world", "combat", "chat", "social", "match");
     private static final int PLAYERS = 6;
 
     /** A portal is reached within two seconds, so that some are crossed before the kill. */
@@ -59,7 +60,7 @@ class PostgresRealmIT {
         Files.write(
                 data.resolve("realm.properties"),
                 OperationsGuide.databaseLines(
-                        "(auth|world|chat|social|match)\\.db\\.", database, PASSWORD));
+                        "(auth|world|combat|chat|social|match)\\.db\\.", database, PASSWORD));
         realm =
                 new LocalRealm(
                         ROOT.resolve("realm"),
