@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.realmgate.bots.kill.KillPlan;
@@ -19,6 +20,7 @@ class BackupIT {
     @TempDir private Path folder;
 
     @Test
+    @Tag("long")
     void aBackupUnderLoadHoldsAllThatWasAcknowledgedBeforeItAndAppliesNoEventTwice() {
         long seed = Long.getLong("kill.seed", System.nanoTime());
         var plan = KillPlan.of(PLAYERS, seed);

@@ -40,6 +40,7 @@ public class FightLoop implements Starter, Check {
     private static final int INBOX_MAX = 10_000;
 
     private static final int TAKE_MAX = 2_000;
+    private static final int KEPT_DAYS_MAX = 3_650;
     private static final long TICK_NANOS = Duration.ofMillis(TICK_MILLIS).toNanos();
     private static final Duration END_TAKES_MAX = Duration.ofSeconds(5);
     private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
@@ -91,6 +92,13 @@ public class FightLoop implements Starter, Check {
     @Override
     public void read(Settings settings) {
         lease.read(settings);
+        stored.keepFor(
+                Duration.ofDays(
+                        settings.integer(
+                                "combat.encounters-kept-days",
+                                StoredFights.KEPT_DAYS,
+                                1,
+                                KEPT_DAYS_MAX)));
     }
 
     @Override

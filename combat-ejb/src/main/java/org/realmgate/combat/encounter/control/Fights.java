@@ -3,8 +3,10 @@ package org.realmgate.combat.encounter.control;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -67,7 +69,7 @@ final class Fights {
                 }
             }
         }
-        zones.values().forEach(fight -> fight.gather(turn, now));
+        zones.values().forEach(fight -> fight.gather(turn, now, ticks));
         return turn;
     }
 
@@ -172,12 +174,11 @@ final class Fights {
 
     /** Whoever is not named is not there any more, also of those of whom only the fight knows. */
     private void full(ZoneFight fight, ZonePositions positions, long now) {
-        var named = positions.getCameList().stream().map(Combatant::getId).toList();
-        List<Long> missing = new ArrayList<>();
+        Set<Long> missing = new LinkedHashSet<>();
         fight.field().all().forEach(one -> missing.add(one.id()));
         fight.encounter().fighters().forEach(fighter -> missing.add(fighter.id()));
-        missing.removeAll(named);
-        missing.stream().distinct().forEach(id -> leave(fight, id, now));
+        positions.getCameList().forEach(one -> missing.remove(one.getId()));
+        missing.forEach(id -> leave(fight, id, now));
     }
 
     private void come(ZoneFight fight, Combatant one, long now) {

@@ -17,8 +17,8 @@ import org.realmgate.platform.housekeeping.Expiring;
 /** Fights and fighters as they are stored. */
 @ApplicationScoped
 public class StoredFights implements Expiring {
-    /** How long a fight can be told again. */
-    public static final Duration KEPT = Duration.ofDays(30);
+    /** A thousand casts a second are 20 GB a day. */
+    static final int KEPT_DAYS = 3;
 
     private static final int FORGET_MAX = 100;
 
@@ -27,6 +27,13 @@ public class StoredFights implements Expiring {
     @Inject private Transactions transactions;
 
     @Inject private Clock clock;
+
+    private volatile Duration kept = Duration.ofDays(KEPT_DAYS);
+
+    /** How long a fight that is over can be told again. */
+    void keepFor(Duration time) {
+        kept = time;
+    }
 
     /** What happened in fights, in the current transaction. */
     void add(List<FightTurn.Part> parts) {
@@ -106,7 +113,7 @@ public class StoredFights implements Expiring {
 
     @Override
     public boolean forgetSome() {
-        long before = clock.millis() - KEPT.toMillis();
+        long before = clock.millis() - kept.toMillis();
         return joined.with(connection -> EncounterRows.forget(connection, before, FORGET_MAX))
                 == FORGET_MAX;
     }

@@ -100,8 +100,8 @@ final class ZoneFight {
         return events;
     }
 
-    /** What this turn brought here. */
-    void gather(FightTurn to, long now) {
+    /** What this turn brought here. A cast does not make everybody think anew of where to go. */
+    void gather(FightTurn to, long now, boolean ticks) {
         if (!news.isEmpty()) {
             var events = news;
             news = new ArrayList<>();
@@ -113,7 +113,9 @@ final class ZoneFight {
             new Tidings(zone, encounterId, now, field).tell(events, to);
             to.show(new FightFrames(this).of(events));
         }
-        order(to.orders());
+        if (ticks) {
+            order(to.orders());
+        }
         if (now - shownAt >= SHOW_MILLIS && !encounter.isOver()) {
             shownAt = now;
             to.show(new FightFrames(this).ofAll());
