@@ -468,9 +468,9 @@ class OthersIdsIT {
                                                                 .setSkillId(1_001)
                                                                 .setTargetId(owner.userId())
                                                                 .build())
-                                                .getDamageMin())
-                                .as("a foe's defence is no secret, and nothing more is told")
-                                .isNotNegative());
+                                                .getErrorCode())
+                                .as("what a blow would do may be told, if the owner is near")
+                                .isIn("", "combat.no-such-target"));
     }
 
     private static Map<String, Object> blowAtTheOwner() {

@@ -103,14 +103,15 @@ final class EncounterRows {
                 });
     }
 
+    /** This one, and not another one of its number. */
     static boolean isStored(Connection connection, FightTurn.Part part) throws SQLException {
         try (var select =
                 connection.prepareStatement(
-                        "SELECT 1 FROM encounter_turn WHERE encounter_id = ? AND turn = ?")) {
+                        "SELECT events FROM encounter_turn WHERE encounter_id = ? AND turn = ?")) {
             select.setString(1, part.encounterId());
             select.setLong(2, part.turn());
             try (var rows = select.executeQuery()) {
-                return rows.next();
+                return rows.next() && rows.getString(1).equals(EventLines.text(part.events()));
             }
         }
     }

@@ -72,7 +72,7 @@ public class FightLoop implements Starter, Check {
     private final SecureRandom seeds = new SecureRandom();
     private final List<Loop> running = new ArrayList<>();
     private volatile Loop loop;
-    private volatile Loop helper;
+    private volatile Loop lookout;
     private volatile int fighters;
     private volatile boolean owned;
     private volatile long ownedFence;
@@ -104,12 +104,13 @@ public class FightLoop implements Starter, Check {
     @Override
     public void start() {
         lease.start();
+        tickedAt = System.nanoTime();
         fights = new Fights(content.rulebook(), () -> UuidV7.at(clock.millis()), seeds::nextLong);
         writer.whenLost(this::disown);
         loop = loops.start("fights", this::turn, AFTER_FAULTS);
         world.whenTold(loop::wake);
-        helper = loops.start("fight-lookout", this::lookOut, AFTER_FAULTS);
-        running.add(helper);
+        lookout = loops.start("fight-lookout", this::lookOut, AFTER_FAULTS);
+        running.add(lookout);
         running.add(loop);
     }
 
@@ -119,7 +120,6 @@ public class FightLoop implements Starter, Check {
             one.stop(END_TAKES_MAX);
         }
         world.unfollow();
-        lease.stop();
     }
 
     /**
@@ -164,7 +164,7 @@ public class FightLoop implements Starter, Check {
         if (ticks) {
             tickedAt = nanos;
         }
-        var turn = fights.turn(inputs, clock.millis(), ticks);
+        var turn = decided(inputs, ticks);
         fighters = fights.fighters();
         ask(fights.takeUnknown());
         if (!turn.isEmpty()) {
@@ -173,17 +173,35 @@ public class FightLoop implements Starter, Check {
         return inbox.isEmpty() ? Math.max(1, tickedAt + TICK_NANOS - System.nanoTime()) : 0;
     }
 
-    private void ask(List<Long> players) {
-        if (!players.isEmpty()) {
-            unknown.addAll(players);
-            helper.wake();
+    /** After a fault memory is read again from what is stored. */
+    private FightTurn decided(List<FightInput> inputs, boolean ticks) {
+        boolean isDecided = false;
+        try {
+            var turn = fights.turn(inputs, clock.millis(), ticks);
+            isDecided = true;
+            return turn;
+        } finally {
+            if (!isDecided) {
+                owned = false;
+            }
         }
     }
 
-    /** What takes time: the lease, the stream, and what only the database knows. */
+    private void ask(List<Long> players) {
+        if (!players.isEmpty()) {
+            unknown.addAll(players);
+            lookout.wake();
+        }
+    }
+
+    /**
+     * What takes time: the lease, the stream, and what only the database knows; that is read when
+     * the writer has nothing left that it would not know yet.
+     */
     private long lookOut() {
         var tenure = lease.tenure();
-        if (tenure.isOwn() && (!owned || tenure.fence() != ownedFence)) {
+        boolean isNew = !owned || tenure.fence() != ownedFence;
+        if (tenure.isOwn() && isNew && writer.isIdle()) {
             own(tenure.fence());
         } else if (!tenure.isOwn() && owned) {
             disown();
@@ -230,7 +248,9 @@ public class FightLoop implements Starter, Check {
     @Override
     public Finding check() {
         if (!owned) {
-            return Finding.healthy("another instance fights");
+            return lease.tenure().isOwn()
+                    ? Finding.degraded("what was fought is read")
+                    : Finding.healthy("another instance fights");
         }
         if (!world.isFollowing()) {
             return Finding.degraded("world does not tell where anybody stands");

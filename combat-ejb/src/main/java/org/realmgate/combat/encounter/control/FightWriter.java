@@ -56,8 +56,8 @@ public class FightWriter implements Starter {
 
     private final BlockingQueue<FightTurn> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
 
-    /** What is to be stored next; kept over faults. Of the writing thread alone. */
-    private List<FightTurn> pending = new ArrayList<>();
+    /** What is to be stored next; kept over faults. Changed by the writing thread alone. */
+    private volatile List<FightTurn> pending = new ArrayList<>();
 
     private volatile Runnable whenLost = () -> {};
     private volatile Loop loop;
@@ -81,6 +81,7 @@ public class FightWriter implements Starter {
     public void stop() throws InterruptedException {
         if (loop != null) {
             loop.stop(END_TAKES_MAX);
+            lease.stop();
         }
     }
 
@@ -89,14 +90,22 @@ public class FightWriter implements Starter {
         whenLost = act;
     }
 
+    /** Whether all that was decided is in the database, or void. Any thread. */
+    boolean isIdle() {
+        return waiting.isEmpty() && pending.isEmpty();
+    }
+
     /** Waits while too much does. */
     void submit(FightTurn turn) throws InterruptedException {
         waiting.put(turn);
         loop.wake();
     }
 
+    /** What is in doubt stays alone: whether it is stored says nothing of what came after it. */
     private long turn() {
-        waiting.drainTo(pending);
+        if (pending.isEmpty()) {
+            waiting.drainTo(pending);
+        }
         if (pending.isEmpty()) {
             return IDLE_NANOS;
         }

@@ -59,9 +59,23 @@ final class Fights {
      */
     FightTurn turn(List<FightInput> inputs, long now, boolean ticks) {
         var turn = new FightTurn(fence);
-        for (var input : inputs) {
-            take(input, now, turn);
+        int taken = 0;
+        try {
+            for (; taken < inputs.size(); taken++) {
+                take(inputs.get(taken), now, turn);
+            }
+            goOn(turn, now, ticks);
+        } catch (RuntimeException fault) {
+            // What is in memory may be half of it: void, with all that was not handed over.
+            forget();
+            turn.tellRefused(FightUnavailable.notStored());
+            refuse(inputs.subList(taken, inputs.size()));
+            throw fault;
         }
+        return turn;
+    }
+
+    private void goOn(FightTurn turn, long now, boolean ticks) {
         if (ticks && owned) {
             for (var fight : zones.values()) {
                 if (!fight.encounter().isOver()) {
@@ -70,7 +84,19 @@ final class Fights {
             }
         }
         zones.values().forEach(fight -> fight.gather(turn, now, ticks));
-        return turn;
+    }
+
+    private static void refuse(List<FightInput> inputs) {
+        for (var input : inputs) {
+            switch (input) {
+                case FightInput.Asked asked -> asked.answer().refused(FightUnavailable.notStored());
+                case FightInput.Looked<?> looked ->
+                        looked.answer().completeExceptionally(FightUnavailable.notStored());
+                default -> {
+                    // Nobody waits for an answer.
+                }
+            }
+        }
     }
 
     private void take(FightInput input, long now, FightTurn turn) {
@@ -86,11 +112,11 @@ final class Fights {
 
     private void own(FightInput.Owned ownership) {
         forget();
-        fence = ownership.fence();
-        owned = true;
         for (var stored : ownership.open()) {
             zone(stored.zone()).resume(stored);
         }
+        fence = ownership.fence();
+        owned = true;
     }
 
     /** A world that is found again tells everything anew. */

@@ -26,6 +26,11 @@ public final class FightUnavailable extends Refusal {
         return now("another instance fights, or none does yet; try again");
     }
 
+    /** It did not happen. */
+    public static FightUnavailable notStored() {
+        return now("it was not stored, so it did not happen; try again");
+    }
+
     /** It may have happened, and may not. */
     public static FightUnavailable inDoubt() {
         return new FightUnavailable(

@@ -1,6 +1,7 @@
 package org.realmgate.combat.encounter.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -189,6 +190,35 @@ class FightsIT {
         turn(owned(2), blow());
 
         assertThat(answers).containsExactly("done", "combat.repeated");
+    }
+
+    @Test
+    void anotherTurnOfTheSameNumberIsNotTakenForStored() {
+        openOn(Database.H2);
+        var first = turn(owned(1), blow());
+        keep(first);
+        var part = first.parts().getFirst();
+        var other =
+                new FightTurn.Part(
+                        part.encounterId(), 1, 42, part.turn(), part.at(), List.of(), false);
+
+        assertThat(stored.isStored(part)).isTrue();
+        assertThat(stored.isStored(other)).isFalse();
+    }
+
+    @Test
+    void aFightThatCannotBeReadAgainIsFoughtByNobodyRatherThanByHalf() {
+        openOn(Database.H2);
+        var unknown = new FightEvent.SkillCast(ANNA, 999_999, 0, 1, 0, 0);
+        var turns = List.of(new StoredFight.Turn(1, 0, List.of(unknown)));
+        var broken = new StoredFight("encounter-1", 1, 42, 0, null, turns);
+        var fights = new Fights(content.rulebook(), () -> "encounter-2", () -> 42);
+
+        assertThatThrownBy(() -> turn(fights, new FightInput.Owned(1, List.of(broken)), blow()))
+                .isInstanceOf(RuntimeException.class);
+        turn(fights, blow());
+
+        assertThat(answers).containsExactly("combat.unavailable", "combat.unavailable");
     }
 
     @Test
